@@ -75,6 +75,6 @@ function read({ outdir }: Project): Manifest {
   try {
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`package.json is there and cannot be read: ${(error as Error).message}. Mend it, then run projen again.`);
+    throw new Error(`package.json cannot be read: ${(error as Error).message}. Fix it, then run projen again.`);
   }
 }

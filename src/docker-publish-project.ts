@@ -148,7 +148,7 @@ function dockerOptions(options: DockerPublishProjectOptions): DockerPublishOptio
   const here: Record<string, string> = { registries: 'publishTo', licenses: 'license' };
   for (const [name] of given) {
     if (options.docker && name in options.docker) {
-      problems.add(`"${here[name] ?? name}" and "docker.${name}" say the same. Keep one of them.`);
+      problems.add(`"${here[name] ?? name}" and "docker.${name}" are the same option. Keep one of them.`);
     }
   }
   problems.throwIfAny('Reading the options of DockerPublishProject');

@@ -131,7 +131,8 @@ export class DockerPublish extends Component implements IPlanned {
   public addImage(options: ImageOptions): Image {
     if (this.ownImages.length === 0) {
       throw new Error(
-        'Adding an image: there are plugins and no images, so none of the files of an image is written. Name the first one in "images".',
+        'Adding an image: the project has plugins and no images, so the files of images are not generated. Declare the first '
+          + 'image in "images".',
       );
     }
     const problems = new Problems();

@@ -69,7 +69,8 @@ export class NewProject {
     }
     const { repository, publishTo } = this.args;
     if (repository === undefined && publishTo === undefined && repositoryOf(project) === undefined) {
-      problems.add('whose images are these? There is no git remote "origin" here. Add --repository acme/api, or where to publish: '
+      problems.add('the owner of the images is not known: there is no git remote "origin" here. Add --repository acme/api, or '
+        + 'where to publish: '
         + '--publish-to ghcr.io/acme.');
     }
     problems.throwIfAny('Reading the command line');
@@ -82,8 +83,8 @@ export class NewProject {
     } catch (error) {
       const written = fs.statSync(path.join(outdir, '.projen', 'files.json'), { throwIfNoEntry: false })?.birthtimeMs ?? 0;
       const made = written >= this.begun
-        ? 'The files are written; what failed comes after them. Mend it, then: ' + `${packageManagerOf(outdir).install} && npx projen.`
-        : 'Nothing was made.';
+        ? 'The files are written, but a later step failed. Fix it, then: ' + `${packageManagerOf(outdir).install} && npx projen.`
+        : 'Nothing was created.';
       const message = `Error: ${(error as Error).message}\n\n${made}`;
       // projen prints the stack, to which Node.js adds the line that threw.
       Object.defineProperty(error, 'stack', { get: () => message, set: () => undefined });

@@ -46,7 +46,7 @@ describe('what is wrong is refused, all at once', () => {
   ])('%s', (_, options, message) => expect(() => planOf(options)).toThrow(message));
 
   test('no owner to be found', () => {
-    expect(() => planOf({}, '')).toThrow('Registry "ghcr.io": whose packages are these? Neither package.json nor a git remote "origin" '
+    expect(() => planOf({}, '')).toThrow('Registry "ghcr.io": the owner of the packages is not known. Neither package.json nor a git remote "origin" '
       + 'names the repository. Set the option "repository", such as "acme/api"');
   });
 
@@ -74,7 +74,7 @@ describe('a file of the user where we own the whole file', () => {
     const project = new Project({ name: 'my-service', outdir });
     new DockerPublish(project);
     expect(() => synth(project))
-      .toThrow(`Nothing was written: ${file}: we write the whole of this file, and the one that is there is yours`);
+      .toThrow(`Nothing was written: ${file}: docker-publish generates this file, but the existing one is yours`);
     expect(snapshot(outdir)).toEqual(before);
   });
 
@@ -125,14 +125,14 @@ describe('triggers that depend on files', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['a git tag does not', () => Trigger.tag().onPaths('src/**'), 'what starts on tag does not depend on files'],
-    ['a git tag is no branch', () => Trigger.tag().buildOnly(), 'Trigger.buildOnly(): what starts on tag is not a push to a branch'],
+    ['a git tag does not', () => Trigger.tag().onPaths('src/**'), 'a trigger of kind tag does not depend on files'],
+    ['a git tag is no branch', () => Trigger.tag().buildOnly(), 'Trigger.buildOnly(): a trigger of kind tag is not a push to a branch'],
     ['no path', () => Trigger.branch().onPaths(), '"nothing" cannot be matched'],
     ['nothing that may change', () => Trigger.branch().onPaths('!docs/**'), 'at least one of them without "!"'],
     ['a path from somewhere else', () => Trigger.branch().onPaths('./src/**'), '"./src/**" cannot be matched'],
     [
       'two lists, where GitHub has one', () => planOf({ triggers: [Trigger.branch('main').onPaths('src/**'), Trigger.branch('next')] }),
-      'Branches are built on different paths: src/** / any.',
+      'Triggers of branches have different paths: src/** / any.',
     ],
   ])('%s', (_, declare, message) => expect(declare).toThrow(message));
 });
@@ -141,7 +141,7 @@ test('a Dockerfile that is not there cannot have the stage that is asked for', (
   const outdir = emptyFolder();
   const project = new Project({ name: 'api', outdir });
   new DockerPublish(project, { repository: 'acme/api', images: [{ name: 'web', dockerfile: 'docker/web.Dockerfile', target: 'prod' }] });
-  expect(() => synth(project)).toThrow('docker/web.Dockerfile does not exist, and the one that would be written has no stage "prod": '
+  expect(() => synth(project)).toThrow('docker/web.Dockerfile does not exist, and the generated one would have no stage "prod": '
     + 'write the Dockerfile first, or leave "target" out.');
   expect(snapshot(outdir)).toEqual({});
 });

@@ -84,13 +84,13 @@ describe('no option at all', () => {
       expect([file, fs.existsSync(path.join(outdir, file))]).toEqual([file, true]);
     }
     expect(docker.plan().images[0].labels).toMatchObject(labels);
-    const { blocks, files, brought, writtenBy, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(
+    const { blocks, files, added, writtenBy, '//': _marker, ...plan } = JSON.parse(fs.readFileSync(
       path.join(outdir, '.projen/docker-publish.json'), 'utf8',
     ));
     expect(plan).toEqual(docker.plan());
     expect(writtenBy).toBe(require('../package.json').version);
     expect(Object.keys(blocks).sort()).toEqual(['.dockerignore', 'Dockerfile', 'Makefile', 'README.md']);
-    expect(brought && Object.keys(brought)).toEqual(
+    expect(added && Object.keys(added)).toEqual(
       docker.project.constructor === Project ? ['.gitattributes', '.gitignore', '.projen/files.json', '.projen/tasks.json'] : undefined,
     );
     expect(Object.keys(files)).toEqual([

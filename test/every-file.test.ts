@@ -81,7 +81,7 @@ describe.each([['a bare project', bare], ['a project of ours', ours]])('a reposi
     const { code, out } = await eject(folder, '--remove');
     expect([code, snapshot(folder)]).toEqual([0, before]);
     expect(readdirSync(folder)).toEqual(expect.not.arrayContaining(['.projen']));
-    expect(out).toContain('projen was here for docker-publish alone and went with it.');
+    expect(out).toContain('projen was used for docker-publish only and is removed too.');
   });
   test('is as it was after two synths and eject --remove', async () => {
     join(folder, make);

@@ -71,7 +71,7 @@ describe('an existing repository', () => {
     const before = run(folder, 'git', ['status', '--porcelain']);
     const { status, stderr } = attempt(folder, process.execPath, ['.projenrc.js']);
     expect(status).not.toBe(0);
-    expect(stderr).toContain('Nothing was written: docker.mk: we write the whole of this file, and the one that is there is yours');
+    expect(stderr).toContain('Nothing was written: docker.mk: docker-publish generates this file, but the existing one is yours');
     expect(stderr).toContain('Move your targets to Makefile');
     expect(run(folder, 'git', ['status', '--porcelain'])).toBe(before);
   });

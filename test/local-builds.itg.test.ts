@@ -65,7 +65,7 @@ describe('a build that reads secrets, a key and a named context', () => {
   ])('is refused by %s where they are not there, with their names', (_, program, args) => {
     const { status, stderr } = attempt(folder, 'env', ['-u', 'NPM_TOKEN', '-u', 'SSH_AUTH_SOCK', program, ...args]);
     expect(status).not.toBe(0);
-    expect(stderr).toContain('the build reads from the environment what is not there: NPM_TOKEN, SSH_AUTH_SOCK.');
+    expect(stderr).toContain('the build needs environment variables that are not set: NPM_TOKEN, SSH_AUTH_SOCK.');
   });
 
   test('what is not built needs none of it', () => {

@@ -102,7 +102,7 @@ describe('an attempt that fails', () => {
         NewProject.of({ __new__: { args: {} } }, [])!.attempt(emptyFolder(), () => { throw new Error('no'); });
       } catch (caught) { error = caught as Error; }
     });
-    expect(error!.stack).toBe('Error: no\n\nNothing was made.');
+    expect(error!.stack).toBe('Error: no\n\nNothing was created.');
   });
 });
 
@@ -172,7 +172,7 @@ describe('a folder around the projects of others', () => {
     const project = new Project({ name: 'parent', outdir, ...quiet });
     new DockerPublish(project, { repository: 'acme/parent' });
     expect(() => synth(project)).toThrow(
-      /Nothing was written: group\/child is a project of its own, and the first synthesis of the folder around it would delete the \d+ files/,
+      /Nothing was written: group\/child is a project of its own, and the first synthesis of its parent folder would delete the \d+ files/,
     );
     expect(snapshot(outdir)).toEqual(before);
   });

@@ -66,14 +66,14 @@ export function readRef(ref: string): string {
 /** Parses a point in time in ISO format. */
 export function readTime(option: string, text: string): Date {
   const time = new Date(text);
-  if (Number.isNaN(time.getTime())) throw new Error(`${option} "${text}" is not a point in time. Write it such as 2026-03-10T07:59:58Z.`);
+  if (Number.isNaN(time.getTime())) throw new Error(`${option} "${text}" is not a point in time. Write it like 2026-03-10T07:59:58Z.`);
   return time;
 }
 
 function readInputs(inputs: readonly string[]): Record<string, string> {
   return Object.fromEntries(inputs.map((input) => {
     const equals = input.indexOf('=');
-    if (equals < 1) throw new Error(`--input "${input}" is no name=value. Write it such as "version=1.2.3".`);
+    if (equals < 1) throw new Error(`--input "${input}" is not name=value. Write it like "version=1.2.3".`);
     return [input.slice(0, equals), input.slice(equals + 1)];
   }));
 }
@@ -87,7 +87,7 @@ function readPayload(file: string): Payload {
       + 'hands it to a run in GITHUB_EVENT_PATH.');
   }
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw new Error(`--event-json "${file}" holds no JSON object. Give it the payload of a webhook.`);
+    throw new Error(`--event-json "${file}" is not a JSON object. Give it the payload of a webhook.`);
   }
   return payload;
 }

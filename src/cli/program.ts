@@ -19,8 +19,9 @@ export function program(): Command {
     .showSuggestionAfterError();
 
   addEvent(command.command('tags'))
-    .summary('what rules make of an event, without any project')
-    .description('Says what docker/metadata-action makes of rules and an event: version, tags in its order, labels. Needs no project.')
+    .summary('which tags rules give for an event, without any project')
+    .description('Prints the version, the tags in their order and the labels that docker/metadata-action gives for an event. '
+      + 'Needs no project.')
     .option(
       '--rule <line>',
       'a tag rule in metadata-action\'s words, such as "type=semver,pattern={{version}}"; repeat it for more, or paste several lines',

@@ -13,7 +13,7 @@ export function builtImages(
   const { publishes, images, isElsewhere, event } = decision;
   // In a fork, only pull requests are built.
   if (isElsewhere && event.name !== 'pull_request') return new Set();
-  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
+  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isIncluded));
   // A base is appended and so visited in turn for its own bases.
   for (const index of built) {
     for (const { image: base } of plan.images[index].basedOn ?? []) {

@@ -20,7 +20,7 @@ export function isAbout({ images }: PlannedTrigger, { name }: PlannedImage): boo
  * Whether an event concerns an image: one of its triggers does, and, for a given version or a workflow started on a git tag, one of the
  * triggers of that git tag.
  */
-export function isMeant(plan: Plan, triggers: readonly PlannedTrigger[], gitTag: string | undefined, image: PlannedImage): boolean {
+export function includesImage(plan: Plan, triggers: readonly PlannedTrigger[], gitTag: string | undefined, image: PlannedImage): boolean {
   // The pattern of a release trigger does not tell images apart.
   const byTag = gitTag === undefined
     ? []

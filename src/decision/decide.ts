@@ -1,4 +1,4 @@
-import { isAbout, isMeant } from './concern';
+import { isAbout, includesImage } from './concern';
 import { Decision, ImageDecision } from './decision';
 import { Destination, destinationsOf, refusedEverywhere } from './destinations';
 import { elsewhere, isTrusted, kindOf, triggersOf } from './event-kind';
@@ -65,28 +65,28 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
   const source = sourceOfRun(plan, event, facts);
   const wouldPublish = triggers.some(({ publishes }) => publishes);
   const foreign = wouldPublish ? elsewhere(plan, event) : undefined;
-  const isTried = wouldPublish && isTrusted(event) && foreign === undefined;
+  const mayPublish = wouldPublish && isTrusted(event) && foreign === undefined;
   const abouts = plan.images.map((image): About => {
-    const meant = isMeant(plan, triggers, source.gitTag, image);
+    const isIncluded = includesImage(plan, triggers, source.gitTag, image);
     const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
     // A given version or a git tag takes precedence over a file.
-    return { isMeant: meant, ...meant && file !== undefined && source.gitTag === undefined && { file, version: facts.versions?.[file] } };
+    return { isIncluded, ...isIncluded && file !== undefined && source.gitTag === undefined && { file, version: facts.versions?.[file] } };
   });
-  const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
-  const meant = [...abouts.keys()].filter((index) => abouts[index].isMeant);
-  const meantTags = meant.map((index) => tags[index]);
+  const tags = publicationsOf(plan, source.event, facts, abouts).map((tagsOf) => permitted(plan, event, tagsOf));
+  const included = [...abouts.keys()].filter((index) => abouts[index].isIncluded);
+  const includedTags = included.map((index) => tags[index]);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== undefined };
-  const destinations = plan.images.map((image, index) => (abouts[index].isMeant
+  const destinations = plan.images.map((image, index) => (abouts[index].isIncluded
     ? destinationsOf(plan, image, occasion, tags[index].tags)
     : []));
   // Only the first job of a run has the given version.
-  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags, meant) : undefined;
-  const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
-  const publishes = isTried && refusal === undefined && !isDryRun;
-  const kept = [...new Set(meantTags.flatMap((image) => image.kept))];
+  const rejected = mayPublish ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, includedTags, included) : undefined;
+  const refusal = rejected ?? (mayPublish && destinations.flat().length === 0 ? refusedEverywhere(plan) : undefined);
+  const publishes = mayPublish && refusal === undefined && !isDryRun;
+  const kept = [...new Set(includedTags.flatMap((image) => image.published))];
   const reason = refusal
-    ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept : []));
-  const how = { isTried, publishes };
+    ?? (publishes ? undefined : foreignReason(plan, foreign) ?? reasonOf(event, triggers, mayPublish && isDryRun ? kept : []));
+  const how = { mayPublish, publishes };
   const decideOne = (image: PlannedImage, index: number) => (
     decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] })
   );
@@ -105,7 +105,9 @@ function decideImages(plan: Plan, gitEvent: GitEvent, facts: Facts): Decision {
     given,
     isRefused: refusal !== undefined,
     ...reason !== undefined && { reason },
-    warnings: [...isTried ? new Set(meantTags.flatMap(({ warnings }) => warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers)],
+    warnings: [
+      ...mayPublish ? new Set(includedTags.flatMap((image) => image.warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers),
+    ],
     images,
   };
 }
@@ -122,12 +124,12 @@ function dated(source: Source, { dateOf }: Facts): Source {
 
 /** The image whose version names the run: a published one, otherwise one that the event concerns. */
 function shownOf(images: readonly ImageDecision[]): ImageDecision | undefined {
-  return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
+  return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isIncluded) ?? images[0];
 }
 
 /** How an event concerns an image. */
 interface About {
-  readonly isMeant: boolean;
+  readonly isIncluded: boolean;
   /** The file with its version. */
   readonly file?: string;
   readonly version?: string;
@@ -139,9 +141,9 @@ function publicationsOf(plan: Plan, event: GitEvent, { tags, format }: Facts, ab
   const names = tags.map(({ name }) => name);
   return plan.images.map((image, index) => {
     const rules = rulesFor(plan, image, event.ref, abouts[index].version);
-    const made = known.get(rules) ?? publication(rules, event, names, format);
-    known.set(rules, made);
-    return made;
+    const result = known.get(rules) ?? publication(rules, event, names, format);
+    known.set(rules, result);
+    return result;
   });
 }
 
@@ -151,13 +153,13 @@ function refusalOf(
 ): string | undefined {
   if (kindOf(event) === TriggerKind.CALL && handedOver === undefined) {
     const input = plan.triggers.find(({ kind }) => kind === TriggerKind.CALL)?.versionInput ?? 'version';
-    return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input}: 1.2.3 }.`;
+    return `this workflow was called without a version, so there is nothing to publish. Pass it: with: { ${input}: 1.2.3 }.`;
   }
   const reason = forbidden(plan, event);
   if (reason !== undefined) return reason;
   if (tags.length === 0) {
-    return `${event.name} of ${event.ref} is about no `
-      + `image${handedOver === undefined ? '' : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one `
+    return `${event.name} of ${event.ref} publishes no `
+      + `image${handedOver === undefined ? '' : `: ${handedOver} is for other images than this trigger`}. Name one `
       + 'more in forImages().';
   }
   // An image without a tag for this event is left out, as long as another one has a tag.
@@ -172,8 +174,8 @@ function refusalOf(
 }
 
 /** The tags of an image, including skipped ones, as they may move later. */
-function movableTags({ tags, kept, isLeftOut, built }: Publication): string[] {
-  const stays = ({ tag, kind }: KindedTag) => built?.isPrerelease && kind === TagKind.FLOATING && !kept.includes(tag);
+function movableTags({ tags, published, isLeftOut, built }: Publication): string[] {
+  const stays = ({ tag, kind }: KindedTag) => built?.isPrerelease && kind === TagKind.FLOATING && !published.includes(tag);
   return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
 }
 
@@ -183,15 +185,15 @@ function versionOf(tags: Publication | undefined, { sha }: GitEvent): string {
 
 function decideImage(
   image: PlannedImage, tags: Publication, destinations: Destination[], event: GitEvent,
-  { isTried, publishes, isMeant: meant, file, version }: About & { readonly isTried: boolean; readonly publishes: boolean },
+  { mayPublish, publishes, isIncluded, file, version }: About & { readonly mayPublish: boolean; readonly publishes: boolean },
 ): ImageDecision {
   const facts: BuildFacts = { version: versionOf(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
   const labels = labelsOf(image, facts);
   // GitHub's own flag of a release, independent of its version.
   const isMarked = event.payload?.release?.prerelease ?? false;
-  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === TagKind.FLOATING && tags.kept.includes(tag) ? tag : []) : [];
-  const kept = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
-  const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
+  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === TagKind.FLOATING && tags.published.includes(tag) ? tag : []) : [];
+  const kept = publishes && isIncluded ? tags.published.filter((tag) => !marked.includes(tag)) : [];
+  const held = [...tags.heldBack, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
   const references = destinations.flatMap(({ repository, tags: taken }) => (
     kept.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`)
   ));
@@ -200,13 +202,13 @@ function decideImage(
     name: image.name,
     ...facts,
     platforms: image.platforms,
-    isMeant: meant,
+    isIncluded,
     ...file !== undefined && version !== undefined && { fromFile: { path: file, version } },
     isPrerelease: (tags.built?.isPrerelease ?? false) || isMarked,
-    tags: meant ? tags.tags : [],
+    tags: isIncluded ? tags.tags : [],
     destinations,
     references,
-    held: isTried && meant ? held : [],
+    heldBack: mayPublish && isIncluded ? held : [],
     labels,
     annotations: references.length > 0 ? labels : {},
   };
@@ -216,7 +218,7 @@ function decideImage(
 function fromFiles(images: readonly ImageDecision[]): string[] {
   const conditions = images.flatMap(({ fromFile }) => fromFile === undefined
     ? []
-    : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+    : `${fromFile.version}, the version in ${fromFile.path}, unless another commit is published as that`);
   return [...new Set(conditions)];
 }
 
@@ -227,11 +229,11 @@ function onlyWhen(plan: Plan, triggers: readonly PlannedTrigger[]): string[] {
 }
 
 function foreignReason({ publishesFrom }: Plan, foreign: string | undefined): string | undefined {
-  return foreign && `this run is of ${foreign}, and ${publishesFrom} is declared. In a fork that is as it should be; `
-    + 'where the repository has another name by now, run projen there; to publish from both: publishFromForks: true';
+  return foreign && `this run is in ${foreign}, and the declaration is for ${publishesFrom}. In a fork this is expected; `
+    + 'if the repository was renamed, run projen there; to publish from both: publishFromForks: true';
 }
 
 function reasonOf({ name, ref }: GitEvent, triggers: readonly PlannedTrigger[], wouldPublish: readonly string[]): string {
-  if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would be ${wouldPublish.join(', ')}`;
+  if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would publish ${wouldPublish.join(', ')}`;
   return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
 }

@@ -2,7 +2,7 @@ import { Destination } from './destinations';
 import { BuildFacts } from './labels';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { Given, GitEvent } from '../tag/engine/git-event';
-import { HeldTag } from '../tag/policy/guard';
+import { HeldBackTag } from '../tag/policy/guard';
 import { KindedTag } from '../tag/policy/tag-kind';
 
 /** The decision for an event: its effect on each image, and the reason. Made in one place, for README, `plan`, `doctor` and the run. */
@@ -57,7 +57,7 @@ export interface ImageDecision extends BuildFacts {
   readonly name: string;
   readonly platforms: string[];
   /** Whether the event concerns the image; otherwise it is neither built nor published. */
-  readonly isMeant: boolean;
+  readonly isIncluded: boolean;
   /** The version from a file; undefined when it is from a git tag, or there is none. */
   readonly fromFile?: FileVersion;
   /** Whether the version is a prerelease, which moves no floating tag. */
@@ -69,7 +69,7 @@ export interface ImageDecision extends BuildFacts {
   /** Published references, such as `ghcr.io/acme/api:1.2.3`, grouped by registry. */
   readonly references: string[];
   /** Tags that are skipped, provided that every git tag was published. */
-  readonly held: HeldTag[];
+  readonly heldBack: HeldBackTag[];
   readonly labels: Record<string, string>;
   /** Annotations of the index and of each platform's manifest. */
   readonly annotations: Record<string, string>;

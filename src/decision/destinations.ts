@@ -59,7 +59,7 @@ export function refusedEverywhere({ registries }: Plan): string {
   const rules = registries.map((registry) => {
     const { triggers, tags } = registry;
     const limits = [...triggers ? [`on ${triggers.join(', ')}`] : [], ...tags ? [`the tags ${tags.join(', ')}`] : []];
-    return `${nameOf(registry)} takes only what is published ${limits.join(' and ') || 'of its images'}`;
+    return `${nameOf(registry)} accepts only what is published ${limits.join(' and ') || 'of its images'}`;
   });
-  return `no registry takes what this event makes: ${rules.join('; ')}. Let one take it, or do not publish on this event.`;
+  return `no registry accepts what this event publishes: ${rules.join('; ')}. Let one accept it, or do not publish on this event.`;
 }

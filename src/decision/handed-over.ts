@@ -95,7 +95,7 @@ function refuseSeveralLines(version: string, triggers: readonly PlannedTrigger[]
   const lines = ofSome.flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
   const several = [...new Set(lines)];
   if (several.length > 1) {
-    throw new Error(`${version} could be ${several.slice(0, -1).join(', ')} or ${several.at(-1)}. Hand it over in full.`);
+    throw new Error(`${version} could be ${several.slice(0, -1).join(', ')} or ${several.at(-1)}. Pass it in full.`);
   }
 }
 

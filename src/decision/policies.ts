@@ -7,28 +7,29 @@ import { matchesRef } from '../tag/engine/ref-pattern';
 import { Publication } from '../tag/policy/publish';
 
 /** The publication without tags that the policies of an organization reserve for other events. */
-export function permitted(plan: Plan, event: GitEvent, made: Publication): Publication {
+export function permitted(plan: Plan, event: GitEvent, publication: Publication): Publication {
   const shared = plan.workflow?.shared;
-  const kept = (shared?.policies ?? []).filter(({ kind }) => kind === PolicyKind.TAG_ONLY_ON)
+  const policies = (shared?.policies ?? []).filter(({ kind }) => kind === PolicyKind.TAG_ONLY_ON)
     .map(({ details }) => details as unknown as TagOnlyOn).filter(({ kinds }) => !kinds.includes(kindOf(event) ?? ''));
-  if (!shared || kept.length === 0) return made;
-  const policyOf = (tag: string) => kept.find((policy) => matchesRef([policy.tag], tag));
+  if (!shared || policies.length === 0) return publication;
+  const policyOf = (tag: string) => policies.find((policy) => matchesRef([policy.tag], tag));
   const allowed = <T>(tags: readonly T[], name: (tag: T) => string) => tags.filter((tag) => !policyOf(name(tag)));
-  const tags = allowed(made.tags, ({ tag }) => tag);
-  const held = made.tags.flatMap(({ tag }) => {
+  const tags = allowed(publication.tags, ({ tag }) => tag);
+  const held = publication.tags.flatMap(({ tag }) => {
     const policy = policyOf(tag);
     return policy ? [{ name: tag, reason: `${tag} stays: ${shared.repository} sets it on ${policy.kinds.join(', ')} only` }] : [];
   });
-  const refusal = made.tags.length > 0 && tags.length === 0
-    ? `${event.name} of ${event.ref} makes no tag that it may set, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}.`
+  const refusal = publication.tags.length > 0 && tags.length === 0
+    ? `${event.name} of ${event.ref} makes no tag that it may push, so nothing is published: `
+    + `${held.map(({ reason }) => reason).join('; ')}.`
     : undefined;
   return {
-    ...made,
+    ...publication,
     tags,
-    kept: allowed(made.kept, (tag) => tag),
-    guarded: allowed(made.guarded, (tag) => tag),
-    held: [...allowed(made.held, ({ name }) => name), ...held],
-    ...made.refusal === undefined && refusal !== undefined && { refusal },
+    published: allowed(publication.published, (tag) => tag),
+    floatingTags: allowed(publication.floatingTags, (tag) => tag),
+    heldBack: [...allowed(publication.heldBack, ({ name }) => name), ...held],
+    ...publication.refusal === undefined && refusal !== undefined && { refusal },
   };
 }
 

@@ -31,10 +31,10 @@ export function versionInFile({ path, pattern }: PlannedVersionFile, text: strin
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
     const says = version === '' ? 'no version' : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
     throw new Error(
-      `${path} says ${says}. `
+      `${path} has ${says}. `
         + `${format && pattern === undefined
           ? 'Name the file that it is inherited from, or write it there.'
-          : 'Say where it stands: "pattern".'}`,
+          : 'Say how to find it: "pattern".'}`,
     );
   }
   return isToCome(version) ? undefined : version;

@@ -16,8 +16,8 @@ export function checkBuildArg(name: string, value: string): void {
     throw new Error(`build argument "${name}" is not the name of an ARG. Allowed: letters, digits and "_", not starting with a digit.`);
   }
   if (String(value).includes('${{')) {
-    throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, and nobody would `
-    + `replace the expression. ${instead(name, String(value))}`);
+    throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}, an expression that nothing `
+    + `would evaluate. ${instead(name, String(value))}`);
   }
   if (typeof value !== 'string' || /[\r\n\0]/.test(value)) {
     throw new Error(`build argument "${name}" has the value ${JSON.stringify(value)}. Allowed: text on one line.`);
@@ -53,8 +53,8 @@ export function checkInside(option: string, path?: string): void {
   const inside = path !== '' && !/^([-/\\~]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..')
     && !/[\0-\x1f\x7f`$"'\\{}*?|<>;&]/.test(path);
   if (/^([a-z+]+:\/\/|git@)/.test(path)) {
-    throw new Error(`"${option}" is the address ${JSON.stringify(path)}, and what is built is this `
-    + 'repository. Have the other one as a git submodule, or take it as a named context: contexts: { source: "https://…" }.');
+    throw new Error(`"${option}" is the address ${JSON.stringify(path)}, but builds use this `
+    + 'repository. Add the other one as a git submodule, or use it as a named context: contexts: { source: "https://…" }.');
   }
   if (!inside) {
     throw new Error(`"${option}" is ${JSON.stringify(path)}. Allowed: a path inside the project, relative to it, with "/" `

@@ -34,7 +34,7 @@ export function checkLabel(key: string, value: string): void {
       + 'digit, such as "com.example.team".');
   }
   if (String(value).includes('${{')) {
-    throw new Error(`label "${key}" has the value ${JSON.stringify(value)}, and nobody would replace the expression. Write the text `
+    throw new Error(`label "${key}" has the value ${JSON.stringify(value)}, an expression that nothing would evaluate. Write the text `
       + 'itself; version, commit and date are labels already.');
   }
   // eslint-disable-next-line no-control-regex

@@ -51,7 +51,7 @@ export class PlatformTags {
     const bad = Object.values(names).find((word) => !/^\w[\w.-]*$/.test(word));
     if (bad !== undefined) {
       throw new Error(
-        `${where}: ${JSON.stringify(bad)} cannot stand in a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".`,
+        `${where}: ${JSON.stringify(bad)} cannot be part of a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".`,
       );
     }
     this.names = new Map(Object.entries(names).map(([platform, word]) => [platformOf(where, platform), word]));

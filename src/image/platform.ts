@@ -23,13 +23,13 @@ const ARCHITECTURES: Record<string, string> = {
 export function normalizePlatform(text: string): string {
   if (text.includes(',')) {
     throw new Error(
-      `platform "${text}" is several in one text. Write a list: ${JSON.stringify(text.split(',').map((one) => one.trim()))}.`,
+      `platform "${text}" names several platforms. Write a list: ${JSON.stringify(text.split(',').map((one) => one.trim()))}.`,
     );
   }
   const [os, ...architecture] = text.trim().toLowerCase().split('/');
   if (os === 'windows') {
-    throw new Error(`platform "${text}": images of Windows are built on Windows, by another builder than BuildKit. `
-    + 'Publish them from a workflow of their own, and leave the platform out here.');
+    throw new Error(`platform "${text}": Windows images are built on Windows, by another builder than BuildKit. `
+    + 'Publish them from a workflow of their own, and remove the platform here.');
   }
   const words = architecture.join('/');
   const platform = `${os}/${ARCHITECTURES[words] ?? words}`;

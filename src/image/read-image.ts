@@ -48,7 +48,7 @@ export function readImage(
   for (const [key, value] of Object.entries(options.buildArgs ?? {})) own.collect(() => checkBuildArg(key, value));
   for (const key of Object.keys(options.buildArgsFrom ?? {})) own.collect(() => checkBuildArg(key, ''));
   const twice = Object.keys(options.buildArgsFrom ?? {}).find((key) => options.buildArgs?.[key] !== undefined);
-  if (twice !== undefined) own.add(`build argument "${twice}" stands in "buildArgs" and in "buildArgsFrom". Leave it in one of them.`);
+  if (twice !== undefined) own.add(`build argument "${twice}" is in both "buildArgs" and "buildArgsFrom". Keep it in one of them.`);
   if (options.tags?.length === 0) own.add('"tags" is empty. Name at least one rule, or leave the option out.');
   for (const option of ['dockerfile', 'context'] as const) own.collect(() => checkInside(option, options[option]));
   const secrets = options.sshKeySecret === undefined ? options.secrets : [...options.secrets ?? [], options.sshKeySecret];

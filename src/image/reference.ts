@@ -11,7 +11,7 @@ const HOST = new RegExp(`^(?:${DOMAIN_COMPONENT}(?:\\.${DOMAIN_COMPONENT})*|\\[[
 /** The limit of registries for a repository name. */
 const MAX_REPOSITORY = 255;
 
-const SHAPE = 'Allowed: lower-case letters and digits, parted by single ".", "_", "__" or dashes, in components parted by "/".';
+const SHAPE = 'Allowed: lower-case letters and digits, separated by single ".", "_", "__" or dashes, in components separated by "/".';
 
 /** @throws when `path` is not a valid repository path */
 export function checkPath(path: string): void {
@@ -33,7 +33,7 @@ export function checkHost(host: string): void {
 export function checkRepository(where: string, repository: string): void {
   const [host, ...path] = repository.split('/');
   if (path.length === 0 || !/[.:]|^localhost$/.test(host)) {
-    throw new Error(`${where}: ${JSON.stringify(repository)} is no full name. Write it with its host, such as "ghcr.io/acme/cache".`);
+    throw new Error(`${where}: ${JSON.stringify(repository)} is not a full name. Write it with its host, such as "ghcr.io/acme/cache".`);
   }
   checkHost(host);
   checkPath(path.join('/'));

@@ -34,7 +34,7 @@ export class Variant {
     checked(`Variant.named(${JSON.stringify(name)})`, options, SHAPES);
     if (typeof name !== 'string' || !/^[A-Za-z0-9_]+(?:[._-]+[A-Za-z0-9_]+)*$/.test(name)) {
       throw new Error(`Variant.named(): ${JSON.stringify(name)} cannot be the name of a variant. Allowed: letters, digits and "_", `
-        + 'parted by ".", "_" or "-", such as "alpine" or "php8.4-fpm".');
+        + 'separated by ".", "_" or "-", such as "alpine" or "php8.4-fpm".');
     }
     return Variant.of(name, options);
   }
@@ -108,7 +108,7 @@ export class Variant {
     for (const option of ['dockerfile', 'context', 'target', 'platforms', 'description', 'tags', 'flavor'] as const) {
       if (one[option] !== undefined && two[option] !== undefined) {
         throw new Error(`Variant.matrix(): "${this.name}" and "${other.name}" `
-        + `both say what "${option}" is. Say it in one of the lists, or write these variants out.`);
+        + `both set "${option}". Set it in one of the lists, or declare these variants one by one.`);
       }
     }
     const places = this.places.flatMap((a) => other.places.map((b) => ({

@@ -90,7 +90,7 @@ export class BeforeBuild {
     const refuse = (what: string) => { throw new Error(`BeforeBuild "${id}": ${what}`); };
     if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) refuse('that is not a name. Allowed: lower-case letters, digits and dashes, such as "frontend".');
     if (files.length === 0) {
-      refuse('"files" is empty. Name what it makes and a Dockerfile takes, such as "dist"; what makes nothing is a Gate.');
+      refuse('"files" is empty. Name the files that it creates for builds, such as "dist"; a command that creates none is a Gate.');
     }
     for (const file of files) {
       const isInside = /^[\w@.+/ -]+$/.test(file) && !/^[-/ ]|(^|\/)\.\.(\/|$)| $/.test(file) && !/^\.?\/?$/.test(file);
@@ -106,7 +106,7 @@ export class BeforeBuild {
       if (/[\r\n\0]/.test(env[name])) refuse(`the variable ${name} has more than one line.`);
     }
     for (const [tool, version] of Object.entries(tools)) {
-      if (!/^[\w.*~^<>= -]+$/.test(version)) refuse(`${JSON.stringify(version)} is not a version of ${tool}. Write it such as "24".`);
+      if (!/^[\w.*~^<>= -]+$/.test(version)) refuse(`${JSON.stringify(version)} is not a version of ${tool}. Write it like "24".`);
     }
     if (timeoutMinutes !== undefined && !(Number.isInteger(timeoutMinutes) && timeoutMinutes > 0)) {
       refuse(`"timeoutMinutes" is ${timeoutMinutes}. Write whole minutes.`);

@@ -81,14 +81,14 @@ export class CosignKey {
     checkTexts(where, address);
     const { publicKey, login, secrets = [] } = checked(where, options, KMS);
     if (!/^(awskms|gcpkms|azurekms|hashivault):\/\/[\w./:@+-]+$/.test(address)) {
-      throw new Error(`${where}: ${JSON.stringify(address)} is not the address of a key. Write it as cosign takes it, such as `
+      throw new Error(`${where}: ${JSON.stringify(address)} is not the address of a key. Write it in the form that cosign knows, such as `
         + '"awskms:///alias/images", "gcpkms://projects/…", "azurekms://…" or "hashivault://images".');
     }
     checkNames(where, secrets);
     if (publicKey !== undefined) checkPath(where, publicKey);
     if (login && !LOGINS.includes(login.kind)) {
       throw new Error(
-        `${where}: "login" is ${login.kind}, which no key management service knows. Allowed: Login.aws(), Login.gcp(), Login.azure().`,
+        `${where}: "login" is ${login.kind}, which no key management service accepts. Allowed: Login.aws(), Login.gcp(), Login.azure().`,
       );
     }
     return new CosignKey({

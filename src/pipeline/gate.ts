@@ -151,19 +151,19 @@ export class Gate {
       if (values.length === 0) refuse(`"matrix" has no values for ${name}. Give at least one.`);
     }
     for (const [tool, version] of Object.entries(tools)) {
-      if (!/^[\w.*~^<>= -]+$/.test(version)) refuse(`${JSON.stringify(version)} is not a version of ${tool}. Write it such as "24".`);
+      if (!/^[\w.*~^<>= -]+$/.test(version)) refuse(`${JSON.stringify(version)} is not a version of ${tool}. Write it like "24".`);
     }
     for (const [name, { image, ports = [], health = '' }] of Object.entries(services)) {
       if (!ID.test(name)) refuse(`"${name}" is not the name of a service. Allowed: lower-case letters, digits and dashes.`);
       if (!/^[\w.:/@-]+$/.test(image)) refuse(`service "${name}": ${JSON.stringify(image)} is not an image.`);
       for (const port of ports) {
         if (!/^\d+(:\d+)?(\/(tcp|udp))?$/.test(port)) {
-          refuse(`service "${name}": ${JSON.stringify(port)} is not a port. Write it such as "5432" or "15432:5432".`);
+          refuse(`service "${name}": ${JSON.stringify(port)} is not a port. Write it like "5432" or "15432:5432".`);
         }
       }
       if (/["\\\r\n]|\$\{\{/.test(health)) {
-        refuse(`service "${name}": the health command ${JSON.stringify(health)} holds what Docker's `
-        + 'options cannot carry. Leave out double quotes, backslashes and CI expressions.');
+        refuse(`service "${name}": the health command ${JSON.stringify(health)} has characters that `
+        + 'options of Docker cannot hold. Leave out double quotes, backslashes and CI expressions.');
       }
     }
     if (timeoutMinutes !== undefined && !(Number.isInteger(timeoutMinutes) && timeoutMinutes > 0)) {

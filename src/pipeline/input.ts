@@ -64,7 +64,7 @@ export class Input {
    */
   public static choice(choices: string[], options: InputOptions = {}): Input {
     if (!Array.isArray(choices) || choices.length === 0) {
-      throw new Error('Input.choice(): there is nothing to choose. Write it such as Input.choice(["stable", "beta"]).');
+      throw new Error('Input.choice(): there are no choices. Write it like Input.choice(["stable", "beta"]).');
     }
     checkTexts('Input.choice()', ...choices);
     return new Input('Input.choice()', { kind: InputKind.CHOICE, defaultValue: choices[0], choices: [...choices] }, options, choices);

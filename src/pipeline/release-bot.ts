@@ -91,7 +91,7 @@ export class ReleaseBot {
       }
     }
     if (releaseType !== undefined && !/^[a-z][a-z-]*$/.test(releaseType)) {
-      refuse(`${JSON.stringify(releaseType)} is not a release type. Write it such as "node" or "simple".`);
+      refuse(`${JSON.stringify(releaseType)} is not a release type. Write it like "node" or "simple".`);
     }
     if (command !== undefined && (command.trim() === '' || command.includes('${{'))) {
       refuse(`${JSON.stringify(command)} is not a command. Write shell without CI expressions.`);

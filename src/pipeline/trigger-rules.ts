@@ -14,7 +14,7 @@ export function checkRevisions(patterns: readonly string[]): void {
   const bad = patterns.length === 0 ? 'nothing' : patterns.find((pattern) => pattern === '' || /[\s\0]|\$\{\{/.test(pattern));
   if (bad === undefined) return;
   const got = patterns.length === 0 ? bad : JSON.stringify(bad);
-  throw new Error(`Trigger.withRevisions(): ${got} is not what stands behind a version. Write it with its dash and without spaces, `
+  throw new Error(`Trigger.withRevisions(): ${got} is not a pattern for revisions. Write it with its dash and without spaces, `
     + 'such as "-[0-9]+" or "-debian*".');
 }
 

@@ -72,8 +72,8 @@ export class Trigger {
     checkTexts('Trigger.schedule()', ...crons);
     const bad = crons.length === 0 ? 'nothing' : crons.find((cron) => !/^[\d*,/A-Za-z-]+( [\d*,/A-Za-z-]+){4}$/.test(cron));
     if (bad !== undefined) {
-      throw new Error(`Trigger.schedule(): ${JSON.stringify(bad)} is not a time. Write five fields as cron has `
-      + 'them, such as "0 4 * * 1" for Mondays at four.');
+      throw new Error(`Trigger.schedule(): ${JSON.stringify(bad)} is not a time. Write the five fields of `
+      + 'cron, such as "0 4 * * 1" for Mondays at four.');
     }
     return new Trigger({ kind: TriggerKind.SCHEDULE, publishes: true, patterns: crons });
   }
@@ -165,7 +165,7 @@ export class Trigger {
    */
   public withRevisions(...patterns: string[]): Trigger {
     if (!VERSIONED.includes(this.kind)) {
-      throw new Error(`Trigger.withRevisions(): what starts on ${this.kind} has no version. Only Trigger.tag(), Trigger.release(), `
+      throw new Error(`Trigger.withRevisions(): a trigger of kind ${this.kind} has no version. Only Trigger.tag(), Trigger.release(), `
         + 'Trigger.manual(), Trigger.call() and Trigger.afterRelease() do.');
     }
     checkRevisions(patterns);
@@ -185,7 +185,7 @@ export class Trigger {
   public onPaths(...paths: string[]): Trigger {
     if (!BY_FILES.includes(this.kind)) {
       throw new Error(
-        `Trigger.onPaths(): what starts on ${this.kind} does not depend on files. Only Trigger.branch() and Trigger.pullRequest() do.`,
+        `Trigger.onPaths(): a trigger of kind ${this.kind} does not depend on files. Only Trigger.branch() and Trigger.pullRequest() do.`,
       );
     }
     checkTexts('Trigger.onPaths()', ...paths);
@@ -204,7 +204,7 @@ export class Trigger {
    */
   public buildOnly(): Trigger {
     if (this.kind !== TriggerKind.BRANCH) {
-      throw new Error(`Trigger.buildOnly(): what starts on ${this.kind} is not a push to a branch. Only Trigger.branch() has it; a pull `
+      throw new Error(`Trigger.buildOnly(): a trigger of kind ${this.kind} is not a push to a branch. Only Trigger.branch() has it; a pull `
         + 'request is built only unless it says "publish", and a run by hand has "dry_run".');
     }
     return new Trigger({ ...this.settings, publishes: false });
@@ -221,7 +221,7 @@ export class Trigger {
     checkTexts('Trigger.forImages()', ...images);
     if (images.length === 0) {
       throw new Error(
-        'Trigger.forImages(): no image is named. Write one or more, such as forImages("api"), or leave it out: then it is all of them.',
+        'Trigger.forImages(): no image is named. Write one or more, such as forImages("api"), or leave it out for all images.',
       );
     }
     return new Trigger({ ...this.settings, images: [...new Set(images)] });
@@ -239,7 +239,7 @@ export class Trigger {
     checkTexts('Trigger.withVersionFrom()', file);
     const { pattern } = checked('Trigger.withVersionFrom()', options, VERSION_FILE);
     if (!OF_BRANCH.includes(this.kind)) {
-      throw new Error(`Trigger.withVersionFrom(): what starts on ${this.kind} does not read its `
+      throw new Error(`Trigger.withVersionFrom(): a trigger of kind ${this.kind} does not read its `
       + 'version from a file. Only Trigger.branch(), Trigger.manual() and Trigger.schedule() do.');
     }
     checkInside(file);

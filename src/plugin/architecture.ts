@@ -46,6 +46,6 @@ export function pluginPlatform(text: string): string {
   const platform = normalizePlatform(text);
   if (architectureOf(platform)) return platform;
   const known = ARCHITECTURES.map((one) => one.platform);
-  throw new Error(`platform "${text}" is none that a Docker plugin can have: it runs on the machine of Docker Engine itself, whatever `
-    + `that is. Allowed: ${known.join(', ')}.${didYouMean(platform, known)}`);
+  throw new Error(`platform "${text}" is not one that a Docker plugin can have, because it runs in Docker `
+    + `Engine itself. Allowed: ${known.join(', ')}.${didYouMean(platform, known)}`);
 }

@@ -34,7 +34,7 @@ const object = (rules: Record<string, Rule>): Rule => (value, place, complain) =
   const at = (key: string) => [place, key].filter(Boolean).join('.');
   for (const key of Object.keys(value)) {
     if (!Object.keys(rules).some((known) => known.toLowerCase() === key.toLowerCase())) {
-      complain(at(key), `is nothing that Docker reads. Known here: ${Object.keys(rules).sort().join(', ')}`);
+      complain(at(key), `is not a field that Docker reads. Known: ${Object.keys(rules).sort().join(', ')}`);
     }
   }
   for (const [key, rule] of Object.entries(rules)) rule(field(value, key), at(key), complain);
@@ -79,7 +79,7 @@ export const CONFIG: Rule = object({
     socket: matches(/^[^/\0]+$/, 'the name of a socket below /run/docker/plugins, such as "plugin.sock"'),
     protocolScheme: given(oneOf(['', 'moby.plugins.http/v1'])),
   }),
-  entrypoint: list(matches(/^[^\0]+$/, 'a text that is not empty'), 1),
+  entrypoint: list(matches(/^[^\0]+$/, 'a string that is not empty'), 1),
   workdir: given(matches(/^(\/[^\0]*)?$/, 'a path from the root')),
   user: given(object({ uid: given(id), gid: given(id) })),
   network: given(object({ type: given(oneOf(['bridge', 'host', 'none', ''])) })),

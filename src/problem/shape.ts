@@ -60,12 +60,12 @@ export function checked<T extends object>(where: string, options: T, shapes: Sha
 /** @throws when an argument of a factory is not a string */
 export function checkTexts(where: string, ...values: unknown[]): void {
   const wrong = values.find((value) => typeof value !== 'string');
-  if (wrong !== undefined || values.includes(undefined)) throw new Error(`${where} takes texts, not ${describe(wrong)}.`);
+  if (wrong !== undefined || values.includes(undefined)) throw new Error(`${where} takes strings, not ${describe(wrong)}.`);
 }
 
 const WORDS: Record<Kind, string> = {
-  'text': 'a text', 'number': 'a number', 'switch': 'true or false', 'options': 'an object with options', 'texts': 'a list of texts',
-  'texts by name': 'an object of texts by name', 'lists by name': 'an object of lists by name',
+  'text': 'a string', 'number': 'a number', 'switch': 'true or false', 'options': 'an object with options', 'texts': 'a list of strings',
+  'texts by name': 'an object of strings by name', 'lists by name': 'an object of lists by name',
   'options by name': 'an object of options by name',
   'options list': 'a list of objects',
 };
@@ -135,7 +135,7 @@ function isMade(value: unknown, type: Class): boolean {
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'string') return `the text ${JSON.stringify(value)}`;
+  if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
   if (value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return value.every(FITS.text) ? `the list ${JSON.stringify(value)}` : 'a list';
@@ -159,5 +159,6 @@ function example(value: unknown, type: Class): string {
     if (factories.includes(value)) return `${called}.${value}()`;
     if (factories.includes('parse')) return `${called}.parse(${JSON.stringify(value)})`;
   }
-  return factories.length === 0 ? `a ${called}` : `a ${called}: ${factories.map((name) => `${called}.${name}()`).join(', ')}`;
+  const one = `${/^[AEIOU]/.test(called) ? 'an' : 'a'} ${called}`;
+  return factories.length === 0 ? one : `${one}: ${factories.map((name) => `${called}.${name}()`).join(', ')}`;
 }

@@ -27,7 +27,7 @@ export function readHost(text: string): { host: string; namespace?: string; need
     namespace,
     needed: (example) => {
       if (namespace) return namespace;
-      throw new Error(`Registry "${text}" needs what stands between host and image name. Write it such as "${example}".`);
+      throw new Error(`Registry "${text}" needs a namespace between host and image name. Write it like "${example}".`);
     },
   };
 }

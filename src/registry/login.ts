@@ -157,7 +157,7 @@ export class Login {
   public static aws(options: AwsLoginOptions): Login {
     checked('Login.aws()', options, LOGIN.aws);
     if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(options.region)) {
-      throw new Error(`Login.aws(): "${options.region}" is not an AWS region. Write it such as "eu-central-1".`);
+      throw new Error(`Login.aws(): "${options.region}" is not an AWS region. Write it like "eu-central-1".`);
     }
     return new Login(LoginKind.AWS_OIDC, {
       region: options.region, roleVariable: name('roleVariable', options.roleVariable ?? 'AWS_ROLE_ARN'),

@@ -20,7 +20,7 @@ export function checkTriggers(triggers: readonly TriggerKind[]): void {
   const known = Object.values(TriggerKind);
   const stranger = triggers.length === 0 ? 'nothing' : triggers.find((kind) => !known.includes(kind));
   if (stranger === undefined) return;
-  throw new Error(`Registry.onlyOn(): ${String(stranger)} starts nothing. Allowed: ${known.join(', ')}, as values of `
+  throw new Error(`Registry.onlyOn(): ${String(stranger)} is not a kind of trigger. Allowed: ${known.join(', ')}, as values of `
     + `TriggerKind.${didYouMean(String(stranger), known)}`);
 }
 
@@ -42,14 +42,14 @@ export function tagPatterns(patterns: readonly string[]): string[] {
 /** @throws when there is none */
 export function checkImages(images: readonly string[]): void {
   checkTexts('Registry.onlyImages()', ...images);
-  if (images.length === 0) throw new Error('Registry.onlyImages() names no image, so nothing would go there. Name those that do.');
+  if (images.length === 0) throw new Error('Registry.onlyImages() names no image, so nothing would be pushed there. Name at least one.');
 }
 
 /** @throws when one is not a valid repository name */
 export function checkNames(names: Record<string, string>): void {
   checkTexts('Registry.named()', ...Object.values(names ?? {}));
   if (Object.keys(names ?? {}).length === 0) {
-    throw new Error('Registry.named() names no image. Write it such as Registry.ghcr().named({ api: \'api-server\' }).');
+    throw new Error('Registry.named() names no image. Write it like Registry.ghcr().named({ api: \'api-server\' }).');
   }
   for (const [image, name] of Object.entries(names)) {
     try {

@@ -56,7 +56,7 @@ function makeCollisions(project: FileTree, { make }: Ours): Collision[] {
       what: `target ${target.name}`,
       isHarmless: !target.hasRecipe,
       why: target.hasRecipe
-        ? `yours stands, and ${make.file} has none of that name. Rename it to have ours, see "make docker-help".`
+        ? `your target is kept, and ${make.file} does not define it. Rename it to get ours, see "make docker-help".`
         : `it has no recipe, so it runs that of ${make.file} after its own prerequisites.`,
     })),
     ...once(names.variables.filter(({ name }) => make.variables.includes(name))).map((variable) => ({
@@ -93,9 +93,9 @@ function publishing(project: FileTree, repository: FileTree, { repositories, own
 
 function rivalry({ images }: Publisher, repositories: readonly string[]): string {
   if (images !== undefined) {
-    return `it publishes ${images.join(', ')} too, so two publishers move the same tags. Take it out, or let it publish another name.`;
+    return `it publishes ${images.join(', ')} too, so two publishers move the same tags. Remove it, or let it publish another name.`;
   }
   const names = repositories.length > 3 ? `${repositories.slice(0, 3).join(', ')}, …` : repositories.join(', ');
   return `it publishes images whose names cannot be read here. Where ${names} is among them, two publishers move the same tags: `
-    + 'take it out then.';
+    + 'remove it then.';
 }

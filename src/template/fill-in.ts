@@ -11,7 +11,7 @@ export function fillIn(what: string, examples: readonly string[]): string[] {
 
 /** A sentence with the possible values, or the reason why there are none. */
 export function candidates(names: readonly string[], none: string): string {
-  return names.length > 0 ? `Several could be: ${names.join(', ')}.` : none;
+  return names.length > 0 ? `Candidates: ${names.join(', ')}.` : none;
 }
 
 /** The placeholders that are left, each with its line from 1. */

@@ -2,7 +2,7 @@
 export interface FirstDockerfile {
   readonly text: string;
   /** The source of its content, in a few words: `Node.js with npm, started as "main" of package.json says`. */
-  readonly toldFrom: string;
+  readonly derivedFrom: string;
 }
 
 /** The user in templates; by number, so that Kubernetes can verify that it is not root. */

@@ -21,13 +21,13 @@ export function readTexts(template: string, part: string): Record<string, string
 function readText(template: string, file: string): string {
   const where = path.join(template, file);
   if (!fs.lstatSync(where).isFile()) {
-    throw new Error(`Template "${template}": "${file}" is a symbolic link or no file at all. Templates hold plain files: put a copy of `
-      + 'what it leads to in its place.');
+    throw new Error(`Template "${template}": "${file}" is a symbolic link or not a file. Templates contain plain files: put a copy of `
+      + 'its target in its place.');
   }
   const bytes = fs.readFileSync(where);
   const text = bytes.toString('utf8');
   if (bytes.includes(0) || !Buffer.from(text).equals(bytes)) {
-    throw new Error(`Template "${template}": "${file}" is not UTF-8 text. Templates hold text that placeholders are filled into: add `
+    throw new Error(`Template "${template}": "${file}" is not UTF-8 text. Templates contain text with placeholders: add `
       + 'such a file to the project yourself.');
   }
   return text;

@@ -160,7 +160,7 @@ describe('what would not run is told, and nothing gets a tag', () => {
     ],
     [
       'an entrypoint that may not be run', ONE, { 'docker/Dockerfile': DOCKERFILE.replace('COPY tslink', 'COPY --chmod=644 tslink') },
-      /\/usr\/bin\/tslink may not be run: its mode is 644/,
+      /\/usr\/bin\/tslink is not executable: its mode is 644/,
     ],
     [
       'a config that Docker would not read as it is meant', ONE, { 'docker/config.json': CONFIG.replace('CAP_SYS_ADMIN', 'SYS_ADMIN') },

@@ -46,7 +46,7 @@ test('signed and attested by digest, before it has a name; verified after; not s
 
 test.each([
   ['cannot be signed', 'exit 1', 'cannot be signed, so it gets no tag.'],
-  ['loses its signature', 'true', 'its signature by this workflow is not found again:'],
+  ['loses its signature', 'true', 'its signature by this workflow cannot be verified:'],
 ])('an image that %s gets no name', async (_, sign, sentence) => {
   const { repositories: [place], release } = situation([OPEN], { supplyChain: EVIDENCE });
   const jobs = release('v1.2.3', { programs: programs(sign) });

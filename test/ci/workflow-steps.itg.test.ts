@@ -198,7 +198,7 @@ test('in a fork nothing is built, nobody logs in, and the run ends well', async 
   const { repositories: [place], run, release } = situation([OPEN, PRIVATE], { publishesFrom: 'upstream/api' });
   const jobs = release('v1.2.3', { secrets: {} });
   expectResults(jobs, 'prepare');
-  expect(jobs.prepare.log).toContain('::notice::Nothing is published: this run is of acme/api, and upstream/api is declared.');
+  expect(jobs.prepare.log).toContain('::notice::Nothing is published: this run is in acme/api, and the declaration is for upstream/api.');
   expectResults(run('pull_request', 'refs/pull/7/merge', { secrets: {} }), 'prepare check');
   expect(await tagsOf(place).catch(() => [])).toEqual([]);
 });

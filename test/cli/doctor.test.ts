@@ -86,7 +86,7 @@ describe('docker-publish doctor', () => {
     ['to the repository', {}, { state: 'ok', what: 'the git remote origin is Acme/api' }],
     [
       'to a fork', { 'git -C': 'https://github.com/me/api' },
-      { state: 'advice', what: 'the git remote origin is me/api', why: expect.stringContaining('what is declared is Acme/api') },
+      { state: 'advice', what: 'the git remote origin is me/api', why: expect.stringContaining('the declaration names Acme/api') },
     ],
     ['to a folder', { 'git -C': '/srv/git/api.git' }, { state: 'ok', what: 'the git remote origin is /srv/git/api.git' }],
   ])('looks where a push leads: %s', async (_, answers, need) => {
@@ -94,13 +94,13 @@ describe('docker-publish doctor', () => {
   });
 
   test.each([
-    ['GitHub did not answer', HUB, {}, '\nnothing is known to be missing, 4 that could not be looked up (gh is not installed, not logged '
-      + 'in, or may not look: see gh auth status)\n'],
+    ['GitHub did not answer', HUB, {}, '\nnothing is known to be missing, 4 could not be checked (gh is not installed, not logged '
+      + 'in, or has no access: see gh auth status)\n'],
     [
       'GitHub was not to be asked', HUB, { network: false },
-      '\nnothing is known to be missing, 4 that could not be looked up (--no-network)\n',
+      '\nnothing is known to be missing, 4 could not be checked (--no-network)\n',
     ],
-    ['a machine is not GitHub\'s', { ...HUB, login: 'none', credentials: {} }, {}, ' that could not be looked up\n'],
+    ['a machine is not GitHub\'s', { ...HUB, login: 'none', credentials: {} }, {}, ' could not be checked\n'],
   ])('says why: %s', async (_, registry, options, summary) => {
     const { out } = await examine(
       planOf({ registries: [registry as never] }),
@@ -180,7 +180,7 @@ describe('what is in the repository', () => {
   test('lines to fill in are missing', async () => {
     expect(await look({ Dockerfile: 'FROM scratch\n# FILL IN: how the container starts.\n' })).toMatchObject({
       code: 1,
-      needs: [{ state: 'missing', what: 'Dockerfile:2 to fill in', why: 'how the container starts. Until then the build stops there' }],
+      needs: [{ state: 'missing', what: 'Dockerfile:2 to fill in', why: 'how the container starts. Until then the build fails there' }],
     });
   });
 

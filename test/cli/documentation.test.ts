@@ -67,7 +67,7 @@ const TRIED: Required<DryRunResult> = {
   title: '', event: { name: 'push', ref: 'refs/tags/v1.2.4', sha: '' }, version: '', revision: '', publishes: true, succeeded: false,
   reason: '', notTried: [], phases: [{ name: '', seconds: 0 }],
   images: [{
-    id: '', name: '', digest: '', tests: 0, held: [], platforms: [{ platform: '', digest: '', bytes: 0, seconds: 0 }],
+    id: '', name: '', digest: '', tests: 0, heldBack: [], platforms: [{ platform: '', digest: '', bytes: 0, seconds: 0 }],
     repositories: [{ repository: '', tags: [], local: '' }],
   }],
 };

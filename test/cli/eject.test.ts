@@ -30,7 +30,7 @@ test('the blocks stay and the delimiters go', async () => {
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
       + 'needs no other step.',
     '  2. npx projen',
-    '     It deletes what is ours as a whole: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
+    '     It deletes our own files: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
       + '.github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
     '  3. pip uninstall docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.', '',
   ].join('\n'));

@@ -33,7 +33,7 @@ describe('tags', () => {
 
 test('answers that exclude each other are refused', async () => {
   expect(await dockerPublish('plan', '--project', projectWith(planOf()), '--json', '--mermaid')).toMatchObject({
-    code: 2, out: '', err: expect.stringContaining('--json and --mermaid ask for different answers'),
+    code: 2, out: '', err: expect.stringContaining('--json and --mermaid cannot be used together'),
   });
 });
 
@@ -93,7 +93,7 @@ test.each([
 test('doctor tells what can hardly be meant', async () => {
   const folder = projectWith(planOf({ triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }));
   const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
-  expect(out).toContain('push to "main" is to publish, and no tag rule makes a tag of it');
+  expect(out).toContain('push to "main" publishes, but no tag rule makes a tag of it');
 });
 
 describe('the page of 12 images in 3 registries', () => {

@@ -23,7 +23,7 @@ const outcome = (plan = MONOREPO, happening: Partial<GitEvent>, facts: Partial<F
   return {
     references, builds: jobsOf(plan, told).filter(({ platform }) => platform).map(({ id }) => id.split(' ')[1].split('-')[0]).filter(
       (id, index, all) => all.indexOf(id) === index,
-    ), reason: told.reason, held: told.images.flatMap((image) => image.held.map(({ reason }) => reason)),
+    ), reason: told.reason, held: told.images.flatMap((image) => image.heldBack.map(({ reason }) => reason)),
   };
 };
 const typed = (version: string, name = 'workflow_dispatch') => ({ name, payload: { inputs: { version } } });
@@ -58,12 +58,12 @@ describe('a monorepo', () => {
 
   test('a bare version that several things have is refused', () => {
     const lines = planOf({ ...MONOREPO, triggers: MONOREPO.triggers.filter(({ patterns }) => patterns[0] !== 'v*') });
-    expect(() => outcome(lines, typed('1.2.3'))).toThrow('1.2.3 could be api/v1.2.3 or web/v1.2.3. Hand it over in full.');
+    expect(() => outcome(lines, typed('1.2.3'))).toThrow('1.2.3 could be api/v1.2.3 or web/v1.2.3. Pass it in full.');
   });
 
   test('a version of another image than the trigger is about publishes nothing', () => {
-    expect(outcome(MONOREPO, typed('api/v1.2.3', 'workflow_call')).reason).toBe('workflow_call of refs/heads/main is about no image: '
-      + 'api/v1.2.3 names others than this trigger, so nothing is published. Name one more in forImages().');
+    expect(outcome(MONOREPO, typed('api/v1.2.3', 'workflow_call')).reason).toBe('workflow_call of refs/heads/main publishes no image: '
+      + 'api/v1.2.3 is for other images than this trigger. Name one more in forImages().');
   });
 });
 

@@ -26,7 +26,7 @@ describe('what an event will do', () => {
   test('a backport holds back what is newer, and says why', () => {
     const [image] = on('push', 'refs/tags/v1.2.4', planOf(), ['v1.3.0']).images;
     expect(image.references).toEqual(['ghcr.io/acme/api:1.2.4', 'ghcr.io/acme/api:1.2']);
-    expect(image.held).toEqual([
+    expect(image.heldBack).toEqual([
       { name: '1', reason: '1 stays: v1.3.0 exists' }, { name: 'latest', reason: 'latest stays: v1.3.0 exists' },
     ]);
   });
@@ -91,7 +91,7 @@ describe('what an event will do', () => {
       const told = inside(repository);
       expect(told).toMatchObject({ runs: true, publishes, isElsewhere: !publishes, isRefused: false });
       expect(told.images.flatMap(({ references }) => references)).toHaveLength(publishes ? 2 : 0);
-      expect(told.reason ?? '').toContain(publishes ? '' : 'and Acme/api is declared');
+      expect(told.reason ?? '').toContain(publishes ? '' : 'and the declaration is for Acme/api');
       expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(
         publishes ? ['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'publish'] : ['prepare'],
       );
@@ -127,7 +127,7 @@ describe('what an event will do', () => {
       expect(publishes).toBe(true);
       expect(images[0]).toMatchObject({
         references: ['1.2.3', '1.2', '1'].map((tag) => `ghcr.io/acme/api:${tag}`),
-        held: [{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }],
+        heldBack: [{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }],
       });
       expect(run('workflow_call', { version: '1.2.3' }).images[0].references).toContain('ghcr.io/acme/api:1.2.3');
     });
@@ -135,7 +135,7 @@ describe('what an event will do', () => {
     test('a dry run publishes nothing and says what it would', () => {
       const { publishes, isRefused, reason, images } = run('workflow_dispatch', { fake_tag: 'v1.2.3', dry_run: true });
       expect({ publishes, isRefused, references: images[0].references }).toEqual({ publishes: false, isRefused: false, references: [] });
-      expect(reason).toBe('a dry run publishes nothing; otherwise it would be 1.2.3, 1.2, 1, latest');
+      expect(reason).toBe('a dry run publishes nothing; otherwise it would publish 1.2.3, 1.2, 1, latest');
     });
 
     test.each([

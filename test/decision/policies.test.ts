@@ -22,7 +22,7 @@ const on = (
     plan, { name, ref, sha: 'a'.repeat(40), now: new Date(0), payload: { inputs } }, { tags: [], format: formatDate },
   );
   return {
-    published: image.references.map((reference) => reference.split(':')[1]).join(' '), held: image.held.map((held) => held.reason),
+    published: image.references.map((reference) => reference.split(':')[1]).join(' '), held: image.heldBack.map((held) => held.reason),
     refused: isRefused ? reason : undefined,
   };
 };
@@ -42,7 +42,7 @@ test('patterns, and an event that is left with nothing', () => {
   const policies = [{ kind: 'tag-only-on', details: { tag: '*', kinds: ['tag'] } }];
   expect(
     on('push', 'refs/heads/main', { policies }).refused,
-  ).toBe('push of refs/heads/main makes no tag that it may set, so nothing is published: main stays: acme/ci sets it on tag only.');
+  ).toBe('push of refs/heads/main makes no tag that it may push, so nothing is published: main stays: acme/ci sets it on tag only.');
 });
 
 test('an event that the organization does not publish on is refused, whatever the repository declares', () => {

@@ -26,11 +26,11 @@ test('a pattern says where it stands', () => {
 });
 
 test.each<[string, string, string]>([
-  ['VERSION', '', 'VERSION says no version. Say where it stands: "pattern".'],
-  ['VERSION', '# the version\n1.2.3', 'says the version "# the version", which cannot be part of a tag'],
+  ['VERSION', '', 'VERSION has no version. Say how to find it: "pattern".'],
+  ['VERSION', '# the version\n1.2.3', 'has the version "# the version", which cannot be part of a tag'],
   ['package.json', '{', 'package.json cannot be read: '],
-  ['package.json', '{}', 'package.json says no version. Name the file that it is inherited from'],
+  ['package.json', '{}', 'package.json has no version. Name the file that it is inherited from'],
   ['Cargo.toml', '[package]\nversion.workspace = true\n', 'Name the file that it is inherited from'],
   ['pyproject.toml', '[project]\ndynamic = ["version"]\n', 'Name the file that it is inherited from'],
-  ['Api.csproj', '<Project><PropertyGroup><Version>$(V)</Version></PropertyGroup></Project>', 'says no version'],
+  ['Api.csproj', '<Project><PropertyGroup><Version>$(V)</Version></PropertyGroup></Project>', 'has no version'],
 ])('%s %j: %s', (path, text, message) => expect(() => versionInFile({ path }, text)).toThrow(message));

@@ -35,11 +35,11 @@ describe('what cannot be built is refused', () => {
       + 'registry. Write what comes behind registry and namespace, "api", and the rest as Registry.parse("ghcr.io/acme").'],
     [
       'an expression as a build argument', { name: 'api', buildArgs: { TOKEN: '${{ secrets.X }}' } },
-      'nobody would replace the expression. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=TOKEN',
+      'an expression that nothing would evaluate. For a secret use "secrets": the build reads it as RUN --mount=type=secret,id=TOKEN',
     ],
     [
       'an expression in a label', { name: 'api', labels: { by: '${{ github.actor }}' } },
-      'nobody would replace the expression. Write the text itself',
+      'an expression that nothing would evaluate. Write the text itself',
     ],
     [
       'an unknown platform', { name: 'api', platforms: ['linux/arm6'] },

@@ -18,7 +18,7 @@ describe('normalizePlatform: one spelling per platform', () => {
     ['aarch64', 'Did you mean "linux/arm64"?'],
     ['linux/arm46', 'Did you mean "linux/arm64"?'],
     ['linux/arm6', 'Did you mean "linux/arm/v6"?'],
-    ['linux/amd64,linux/arm64', 'is several in one text. Write a list: ["linux/amd64","linux/arm64"].'],
+    ['linux/amd64,linux/arm64', 'names several platforms. Write a list: ["linux/amd64","linux/arm64"].'],
     ['plan9/mips', 'Known: linux/386, linux/amd64'],
     ['', 'platform "" is not one Docker knows'],
     ['darwin/arm64', 'platform "darwin/arm64" is not one Docker knows'],

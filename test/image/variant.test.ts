@@ -42,7 +42,7 @@ describe('a matrix', () => {
   test.each<[string, () => unknown, string]>([
     [
       'two targets', () => Variant.matrix([Variant.named('a', { target: 'x' })], [Variant.named('b', { target: 'y' })]),
-      '"a" and "b" both say what "target" is',
+      '"a" and "b" both set "target"',
     ],
     ['an empty list', () => Variant.matrix([Variant.plain()], []), 'takes lists of variants, none of them empty'],
     ['no lists', () => Variant.matrix(Variant.plain() as never), 'takes lists of variants'],

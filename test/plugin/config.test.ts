@@ -95,7 +95,7 @@ describe('what Docker would refuse, or drop without a word, is told with its pla
     ],
     [
       'a key that Docker does not know', { ...RIGHT, capabilities: [] },
-      'docker/config.json: capabilities is nothing that Docker reads. Known here: args, description',
+      'docker/config.json: capabilities is not a field that Docker reads. Known: args, description',
     ],
   ])('%s', (_, config, message) => expect(() => read(config)).toThrow(message));
 

@@ -44,11 +44,11 @@ describe('what cannot be is refused', () => {
     ],
     [
       'a platform without Docker Engine', [{ platforms: ['windows/amd64'] }], {},
-      'Plugin "tool": platform "windows/amd64": images of Windows are built on Windows',
+      'Plugin "tool": platform "windows/amd64": Windows images are built on Windows',
     ],
     [
       'a variant of a processor', [{ platforms: ['linux/amd64/v3'] }], {},
-      'platform "linux/amd64/v3" is none that a Docker plugin can have',
+      'platform "linux/amd64/v3" is not one that a Docker plugin can have',
     ],
     [
       'a config elsewhere', [{ config: '../config.json' }], {},
@@ -84,7 +84,7 @@ describe('what cannot be is refused', () => {
   });
 
   test('an image where there are plugins only', () => {
-    expect(() => declare([{}]).addImage({ name: 'other' })).toThrow('Adding an image: there are plugins and no images');
+    expect(() => declare([{}]).addImage({ name: 'other' })).toThrow('Adding an image: the project has plugins and no images');
   });
 });
 
@@ -109,7 +109,7 @@ describe('registries with rules', () => {
     ],
     [
       'one that no registry takes', [Registry.ghcr().onlyImages('tool')],
-      'Plugin "driver" goes to no registry: each takes only others. Name it in one of the onlyImages().',
+      'Plugin "driver" is accepted by no registry. Add it to the onlyImages() of one.',
     ],
     [
       'a repository of another plugin', [Registry.ghcr().named({ driver: 'x', logger: 'x' })],

@@ -24,7 +24,7 @@ describe('Registry.parse: as people write it', () => {
 
   test.each([
     ['acme', 'Write host and namespace, such as "docker.io/acme"'],
-    ['docker.io', 'needs what stands between host and image name. Write it such as "docker.io/acme"'],
+    ['docker.io', 'needs a namespace between host and image name. Write it like "docker.io/acme"'],
     ['https://ghcr.io/acme', 'Write the bare host, with a port if it needs one, without "https://"'],
     ['ghcr.io/ac me', 'is not a name that registries accept'],
     ['', 'names no host'],
@@ -84,12 +84,12 @@ describe('rules of a registry', () => {
   });
 
   test.each<[string, () => unknown, string]>([
-    ['no trigger', () => hub.onlyOn(), 'Registry.onlyOn(): nothing starts nothing. Allowed: tag, branch, pull-request'],
-    ['a trigger by another name', () => hub.onlyOn('nightly' as any), 'nightly starts nothing. Allowed: tag'],
+    ['no trigger', () => hub.onlyOn(), 'Registry.onlyOn(): nothing is not a kind of trigger. Allowed: tag, branch, pull-request'],
+    ['a trigger by another name', () => hub.onlyOn('nightly' as any), 'nightly is not a kind of trigger. Allowed: tag'],
     ['no tag', () => hub.onlyTags(), 'Registry.onlyTags(): nothing matches no tag.'],
     ['a tag with a name before it', () => hub.onlyTags('api:latest'), '"api:latest" matches no tag. Write tags or patterns of them'],
-    ['no image', () => hub.onlyImages(), 'names no image, so nothing would go there'],
-    ['no name', () => hub.named({}), 'Write it such as Registry.ghcr().named({ api: \'api-server\' })'],
+    ['no image', () => hub.onlyImages(), 'names no image, so nothing would be pushed there'],
+    ['no name', () => hub.named({}), 'Write it like Registry.ghcr().named({ api: \'api-server\' })'],
     ['a name that is none', () => hub.named({ api: 'Server' }), 'for image "api" "Server" is not a name that registries accept'],
   ])('%s is refused', (_, make, message) => expect(make).toThrow(message));
 });

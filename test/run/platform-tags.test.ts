@@ -55,7 +55,7 @@ describe('what an event publishes', () => {
   });
   test('a branch that is called like a platform of another branch is refused', () => {
     expect(on(pushed('x-arm64'))).toMatchObject({
-      published: {}, reason: expect.stringContaining('that is a tag of "app (arm64)", by its rule "type=ref,event=branch"'),
+      published: {}, reason: expect.stringContaining('a tag of "app (arm64)" by its rule "type=ref,event=branch"'),
     });
   });
 });
@@ -94,7 +94,7 @@ const planOf = (options: DockerPublishOptions) => () => new DockerPublish(
 test.each<[string, () => unknown, string]>([
   [
     'a word that no tag holds', () => PlatformTags.suffix({ names: { 'linux/arm64': 'a b' } }),
-    'PlatformTags.suffix(): "a b" cannot stand in a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".',
+    'PlatformTags.suffix(): "a b" cannot be part of a tag. Allowed: letters, digits, "_", "." and "-", such as "armhf".',
   ],
   ['a platform that does not exist', () => PlatformTags.prefix({ names: { 'linux/arm65': 'a' } }), 'linux/arm65'],
   ['an option that does not exist', () => PlatformTags.suffix({ nmaes: {} } as any), 'Did you mean "names"?'],

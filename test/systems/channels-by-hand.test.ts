@@ -96,7 +96,7 @@ test.each<[string, DockerPublishOptions, string]>([
     'none at all', { images: [{ buildArgsFrom: { A: BuildValue.input('a') } }] },
     'There is no input "a", which a tag rule or a build argument reads. Declare it: inputs: { a: Input.text() }.',
   ],
-  ['a name that is taken', { inputs: { version: Input.text() } }, 'The input "version" is there already, for the version.'],
+  ['a name that is taken', { inputs: { version: Input.text() } }, 'The input "version" exists already, for the version.'],
   ['a name that is none', { inputs: { 'A-b': Input.text() } }, '"A-b" cannot be the name of an input'],
   ['nobody to choose', { inputs: { a: Input.text() }, triggers: [Trigger.tag()] }, 'Add Trigger.manual() or Trigger.call()'],
   ['a variable as text', { images: [{ buildArgs: { A: '${{ vars.X }}' } }] }, "Write buildArgsFrom: { A: BuildValue.variable('X') }."],
@@ -107,7 +107,7 @@ test.each<[string, DockerPublishOptions, string]>([
   ],
   [
     'one argument in two places', { images: [{ buildArgs: { A: '1' }, buildArgsFrom: { A: BuildValue.variable('A') } }] },
-    'build argument "A" stands in "buildArgs" and in "buildArgsFrom"',
+    'build argument "A" is in both "buildArgs" and "buildArgsFrom"',
   ],
 ])('%s is refused', (_, options, message) => expect(() => {
   const project = new Project({ name: 'app', outdir: emptyFolder(), logging: { level: LogLevel.OFF } });

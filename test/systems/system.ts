@@ -111,7 +111,7 @@ function outcome(plan: Plan, event: Happening, existing: string[]): Outcome {
   const jobs = jobsOf(plan, told).map(({ id }) => id.split(' ')[0]);
   return {
     published,
-    held: [...new Set(builtBy(told).flatMap(({ held }) => held.map(({ reason }) => reason)))],
+    held: [...new Set(builtBy(told).flatMap(({ heldBack }) => heldBack.map(({ reason }) => reason)))],
     ...told.reason !== undefined && { reason: told.reason },
     jobs: [...new Set(jobs)].map(
       (id) => `${id}${jobs.filter((job) => job === id).length > 1 ? `*${jobs.filter((job) => job === id).length}` : ''}`,

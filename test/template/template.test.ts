@@ -61,7 +61,7 @@ describe('a folder of one\'s own', () => {
   test.each<[string, (folder: string) => void, string]>([
     [
       'a symbolic link', (folder) => fs.symlinkSync('/etc/hostname', path.join(folder, 'app/logo.png')),
-      '"app/logo.png" is a symbolic link or no file at all. Templates hold plain files',
+      '"app/logo.png" is a symbolic link or not a file. Templates contain plain files',
     ],
     [
       'bytes that are not text', (folder) => fs.writeFileSync(path.join(folder, 'app/logo.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47])),

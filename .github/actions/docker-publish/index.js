@@ -206,9 +206,9 @@ function refusedEverywhere({ registries }) {
   const rules = registries.map((registry) => {
     const { triggers, tags } = registry;
     const limits = [...triggers ? [`on ${triggers.join(", ")}`] : [], ...tags ? [`the tags ${tags.join(", ")}`] : []];
-    return `${nameOf(registry)} takes only what is published ${limits.join(" and ") || "of its images"}`;
+    return `${nameOf(registry)} accepts only what is published ${limits.join(" and ") || "of its images"}`;
   });
-  return `no registry takes what this event makes: ${rules.join("; ")}. Let one take it, or do not publish on this event.`;
+  return `no registry accepts what this event publishes: ${rules.join("; ")}. Let one accept it, or do not publish on this event.`;
 }
 
 // src/plan/plugin/plugin-plan.ts
@@ -226,7 +226,7 @@ function pluginAt({ plugins = [] }, index) {
 function builtImages(plan, decision) {
   const { publishes, images, isElsewhere, event } = decision;
   if (isElsewhere && event.name !== "pull_request") return new Set();
-  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isMeant));
+  const built = new Set([...images.keys()].filter((index) => publishes ? images[index].references.length > 0 : images[index].isIncluded));
   for (const index of built) {
     for (const { image: base } of plan.images[index].basedOn ?? []) {
       const at = plan.images.findIndex(({ id }) => id === base);
@@ -696,7 +696,7 @@ var RemoteGit = class {
   async date(commit) {
     await this.fetch("commits", [commit]);
     const { stdout, stderr, code } = await this.git("commits", ["log", "-1", "--format=%ct", commit]);
-    if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
+    if (code !== 0) throw new Stop(`git cannot read the date of ${commit}: ${stderr.trim()}`);
     return new Date(Number(stdout.trim()) * 1e3);
   }
   async relation(commit, other) {
@@ -717,7 +717,7 @@ var RemoteGit = class {
     if (blob === void 0) return void 0;
     await this.fetch("trees", [blob]);
     const { stdout: text, stderr, code } = await this.git("trees", ["cat-file", "blob", blob]);
-    if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
+    if (code !== 0) throw new Stop(`git cannot read ${path} in ${commit}: ${stderr.trim()}`);
     return text;
   }
   async changed(from, to) {
@@ -731,7 +731,7 @@ var RemoteGit = class {
   }
   async isAncestor(commit, of) {
     const { code, stderr } = await this.git("history", ["merge-base", "--is-ancestor", commit, of]);
-    if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
+    if (code !== 0 && code !== 1) throw new Stop(`git cannot compare ${commit} with ${of}: ${stderr.trim()}`);
     return code === 0;
   }
   /** Fetches the commits with their history; false when the server lacks one. */
@@ -775,7 +775,7 @@ var RemoteGit = class {
   async ask(kind, args) {
     const isSaid = ({ code, stderr }) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
     const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
-    if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split("\n").pop()}`);
+    if (ended.code !== 0) throw new Stop(`git ${args[0]} of ${this.options.url} failed: ${ended.stderr.trim().split("\n").pop()}`);
     return ended;
   }
   async git(kind, args) {
@@ -812,7 +812,7 @@ function levelsOf(images, problems) {
   const known = new Map();
   const levelOf = (image, above) => {
     if (above.includes(image)) {
-      problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(" from ")}. Let one of them stand on another base.`);
+      problems?.add(`Images are built from each other in a circle: ${[...above, image].map(({ id }) => `"${id}"`).join(" from ")}. Give one of them another base.`);
       return 0;
     }
     if (!known.has(image)) {
@@ -940,10 +940,10 @@ async function existingDigest(context, image) {
     if (!present) continue;
     const { name, digest, revision } = present;
     if (revision !== decided.revision) {
-      throw new Stop(`${name} exists, built from ${revision ?? "a commit that it does not tell"}; this is ${decided.revision}. A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.`);
+      throw new Stop(`${name} exists, built from ${revision ?? "an unknown commit"}; this is ${decided.revision}. A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.`);
     }
     if (known !== void 0 && known !== digest) {
-      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known}. Delete the one that should not be, then run this again.`);
+      throw new Stop(`${name} is ${digest}, and another registry has ${known} for the same version and commit. Delete the wrong one, then run this again.`);
     }
     known = digest;
   }
@@ -998,13 +998,13 @@ async function merge(context, digests) {
   async function cutOut(image) {
     const { planned } = image;
     const whole = images.find((one) => one.planned.id === planned.partOf);
-    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry takes the image of all platforms.`);
+    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry accepts the image of all platforms.`);
     const { registries } = context;
     const [source] = repositoriesOf(whole);
-    const made = onePlatform(await registries.manifest(source, merged.get(whole.index)), planned.platforms[0]);
-    await registries.put(source, made.digest, made);
-    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, made.digest, repository));
-    return made.digest;
+    const index = onePlatform(await registries.manifest(source, merged.get(whole.index)), planned.platforms[0]);
+    await registries.put(source, index.digest, index);
+    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, index.digest, repository));
+    return index.digest;
   }
 }
 async function mergePlatforms({ plan, registries, report }, image, digests) {
@@ -1015,12 +1015,12 @@ async function mergePlatforms({ plan, registries, report }, image, digests) {
     const digest = digests[id] ?? "";
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
       throw new Stop(
-        `${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`
+        `${imageTitle(planned)}: the build ${id} has no digest, so the image would be incomplete. See the job that built it.`
       );
     }
     const manifest = await registries.manifest(source, digest);
     if (!manifest) {
-      throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+      throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was pushed; run all jobs again.`);
     }
     return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? "{}").toString("utf8")));
   });
@@ -1059,7 +1059,7 @@ function tagTriggers(plan, gitTag) {
 function isAbout({ images }, { name }) {
   return images === void 0 || images.includes(name);
 }
-function isMeant(plan, triggers, gitTag, image) {
+function includesImage(plan, triggers, gitTag, image) {
   const byTag = gitTag === void 0 ? [] : tagTriggers(plan, gitTag).filter(({ kind, patterns }) => kind === "tag" || !patterns.includes("**"));
   return triggers.some((trigger) => isAbout(trigger, image)) && (byTag.length === 0 || byTag.some((trigger) => isAbout(trigger, image)));
 }
@@ -1130,7 +1130,7 @@ function claimProblem(plan, index, tags, what) {
     const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
     if (owner === void 0) continue;
     const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
+    return `${what} would publish "${imageTitle(own)}" as ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, a tag of "${imageTitle(other)}" by its rule "${owner.by}". So nothing is built. Give the branch or git tag another name, or one of the two other rules.`;
   }
   return void 0;
 }
@@ -1244,14 +1244,14 @@ function isVersion(text) {
 
 // src/tag/policy/guard.ts
 function guardTags(input2, built = BuiltVersion.of(input2), kinds = kindsOf(input2, built)) {
-  const kept2 = [];
-  const held = [];
+  const published = [];
+  const heldBack = [];
   for (const { tag, kind, line } of kinds) {
     const reason2 = kind === "floating" ? built?.reasonToStay(line, input2.existingTags) : void 0;
-    if (reason2 === void 0) kept2.push(tag);
-    else held.push({ name: tag, reason: `${tag} stays: ${reason2}` });
+    if (reason2 === void 0) published.push(tag);
+    else heldBack.push({ name: tag, reason: `${tag} stays: ${reason2}` });
   }
-  return { kept: kept2, held };
+  return { published, heldBack };
 }
 function kindsOf({ tags, floating, sha }, built) {
   return [...new Set(tags)].map((tag) => {
@@ -1596,7 +1596,7 @@ function lookUp(path, scope, isCallee = false) {
   const parts = path.parts;
   const block = path.depth || isScoped(path) ? void 0 : namingBlock(path, scope);
   if (block) {
-    if (!block.values) throw new Error(`The block of "${parts[0]}" runs over nothing that could have a name`);
+    if (!block.values) throw new Error(`The block of "${parts[0]}" names values of something that is no object`);
     return follow(block.values[block.names.indexOf(parts[0])], parts.slice(1), false);
   }
   if (path.data) return follow(frameOf(scope.data, path.depth ?? 0), parts, true);
@@ -1754,13 +1754,13 @@ var SemanticVersion = class _SemanticVersion {
 function makeVersion(rule, source, { programs, warn }) {
   const text = matched(rule, source, warn).replace(/\//g, "-");
   const pattern = rule.attributes.get("pattern");
-  const made = rule.type === "semver" ? semver(text, pattern, programs) : pep440(text, pattern, programs);
-  if (!made) {
+  const result = rule.type === "semver" ? semver(text, pattern, programs) : pep440(text, pattern, programs);
+  if (!result) {
     warn(
       `"${text}" is not a ${rule.type === "semver" ? "semantic version (https://semver.org)" : "version of PEP 440 (https://peps.python.org/pep-0440)"}, the rule makes no tag`
     );
   }
-  return made;
+  return result;
 }
 function matched({ attributes }, source, warn) {
   const match = attributes.get("match");
@@ -1911,7 +1911,7 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
   const programs = programsOf(rules, flavor, parse2);
   const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
   const context = { event, words, format, programs, defaultBranch };
-  const made = [];
+  const results = [];
   for (const { rule, line } of sorted(rules)) {
     try {
       if (!isEnabled(rule, context)) continue;
@@ -1919,20 +1919,20 @@ function evaluateRules(rules, flavor, gitEvent, format, parse2 = unparsed) {
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
-      if (text !== "") made.push({ ...result, name: cleanTag(text), isUnique: /\{\{/.test(prefix + suffix) });
+      if (text !== "") results.push({ ...result, name: cleanTag(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
       throw new Error(`Tag rule "${line}": ${error.message}`);
     }
   }
-  const tags = [...new Set(made.map(({ name }) => name))];
+  const tags = [...new Set(results.map(({ name }) => name))];
   const latest = cleanTag(`${flavor.prefixOnLatest ? flavor.prefix : ""}latest${flavor.suffixOnLatest ? flavor.suffix : ""}`);
-  if (made.length > 0 && (flavor.latest === "auto" ? made[0].isLatest : flavor.latest === "true")) tags.push(latest);
+  if (results.length > 0 && (flavor.latest === "auto" ? results[0].isLatest : flavor.latest === "true")) tags.push(latest);
   return {
     version: tags[0],
     tags,
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
-      ...made.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
+      ...results.flatMap(({ name, line, isUnique }) => line === void 0 || isUnique ? [] : { name, line }),
       ...flavor.latest === "true" ? [] : [latest, "latest"].map((name) => ({ name, line: "" }))
     ]),
     warnings
@@ -1952,7 +1952,7 @@ function programsOf(rules, flavor, parse2) {
   };
 }
 function unparsed(text) {
-  throw new Error(`the template "${text}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
+  throw new Error(`the template "${text}" was not parsed at synthesis. Run projen to write the plan again.`);
 }
 function isEnabled({ attributes }, { words, programs }) {
   const enable = render(attributes.get("enable") ?? "true", words, programs);
@@ -1994,10 +1994,10 @@ function publication(tagRules, event, existingTags, format) {
     labels,
     warnings,
     built,
-    held: guarded.held.flatMap(({ name, reason: reason2 }) => named(name).map((own) => ({ name: own, reason: reason2.replace(name, own) }))),
+    heldBack: guarded.heldBack.flatMap(({ name, reason: reason2 }) => named(name).map((own) => ({ name: own, reason: reason2.replace(name, own) }))),
     tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own) => ({ tag: own, ...kind })))),
-    guarded: built ? floating.flatMap(({ name }) => skipped.includes(name) ? [] : named(name)) : [],
-    kept: refusal === void 0 ? [...new Set(guarded.kept.flatMap(named))] : [],
+    floatingTags: built ? floating.flatMap(({ name }) => skipped.includes(name) ? [] : named(name)) : [],
+    published: refusal === void 0 ? [...new Set(guarded.published.flatMap(named))] : [],
     refusal,
     isLeftOut: refusal !== void 0 && problem === void 0
   };
@@ -2005,9 +2005,9 @@ function publication(tagRules, event, existingTags, format) {
 function unique(tags) {
   return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
 }
-function leftOut(rules, event, tags, { kept: kept2, held }) {
+function leftOut(rules, event, tags, { published, heldBack }) {
   if (tags.length === 0) return emptySet(rules, event);
-  return kept2.length === 0 ? allHeld(held, event) : void 0;
+  return published.length === 0 ? allHeld(heldBack, event) : void 0;
 }
 function emptySet(rules, { name, ref }) {
   const list2 = rules.length === 0 ? "none" : rules.map((rule) => `"${toLine(rule)}"`).join(", ");
@@ -2120,7 +2120,7 @@ async function converge(context, tags, writer) {
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
-      throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
+      throw new Stop(`${names}: other runs moved this ${LOOKS} times meanwhile.`);
     }
     const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
@@ -2159,11 +2159,11 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
 async function newestPublished(context, image, { kind, tag }, newer, held) {
   const { decided } = image;
   const repositories = repositoriesOf(image, tag);
-  const isMeant2 = (manifest) => manifest !== void 0 && (kind === "floating" || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
+  const isTarget = (manifest) => manifest !== void 0 && (kind === "floating" || decided.fromFile !== void 0 || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === void 0) continue;
     const found = await atOnce(repositories, (repository) => findPublished(context, image, repository, ownTag));
-    if (!found.every(isMeant2)) continue;
+    if (!found.every(isTarget)) continue;
     const places2 = new Map(repositories.map((repository, n) => [repository, found[n]]));
     if (held === void 0 || places2.get(held[0])?.digest === held[1]) return { name, in: places2 };
   }
@@ -2189,7 +2189,7 @@ async function reasonToStay(context, image, { kind, tag, line }, repository, pre
   const version = contentOf(present).annotations?.[OCI.version];
   const built = version === void 0 ? void 0 : builtOf(context, image)?.spelledAs(contentOf(target).annotations?.[OCI.version] ?? "");
   if (version !== void 0 && built?.higherOf(line, [version]).length) return `${version} is published`;
-  return revision === void 0 && above.length > 0 ? `${above[0].name} exists, and what ${tag} names does not tell its commit` : void 0;
+  return revision === void 0 && above.length > 0 ? `${above[0].name} exists, and the commit of ${tag} is not known` : void 0;
 }
 
 // src/run/publish/tag-writer.ts
@@ -2223,7 +2223,7 @@ var TagWriter = class {
   async takeBack() {
     const states = [];
     for (const move of this.moves.reverse().splice(0)) {
-      states.push(await this.undo(move).catch((error) => left(move, `cannot be taken back: ${error.message}`)));
+      states.push(await this.undo(move).catch((error) => left(move, `cannot be reverted: ${error.message}`)));
     }
     return states.filter(Boolean);
   }
@@ -2235,8 +2235,8 @@ var TagWriter = class {
       await this.registries.put(repository, tag, before);
       return `${name} is ${before.digest} again.`;
     }
-    if (await this.registries.untag(repository, tag)) return `${name} is gone again.`;
-    return `${name} stays at ${now}: the registry takes no tag away.`;
+    if (await this.registries.untag(repository, tag)) return `${name} is deleted again.`;
+    return `${name} is still ${now}: the registry deletes no tags.`;
   }
 };
 function left({ repository, tag, now }, why) {
@@ -2267,7 +2267,7 @@ async function indexOf({ registries }, image, digests) {
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
   if (!manifest) {
-    throw new Stop(`${imageTitle(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was set, anywhere; run the failed jobs again.`);
+    throw new Stop(`${imageTitle(planned)}: ${digest || "no index"} was merged, and ${repository} does not have it. No tag was pushed; run the failed jobs again.`);
   }
   return manifest;
 }
@@ -2276,7 +2276,7 @@ async function setVersions(context, image, index, writer) {
   const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === void 0 || present[n] === index.digest) return;
-    throw new Stop(`${repository}:${tag} came into being meanwhile, as ${present[n]}. A published version is never overwritten.`);
+    throw new Stop(`${repository}:${tag} appeared meanwhile, as ${present[n]}. A published version is never overwritten.`);
   });
   await atOnce(names.filter((_, n) => present[n] === void 0), ({ repository, tag }) => writer.set(repository, tag, index, void 0));
 }
@@ -2334,7 +2334,7 @@ async function verifyRepository(context, image, repository, digest, attestor) {
     const attestations = parts.filter(({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest").length;
     if (attestations !== planned.platforms.length) {
       throw new Stop(
-        `${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`
+        `${repository}@${digest} has provenance for ${attestations} platforms; declared are ${planned.platforms.length}.`
       );
     }
   }
@@ -2391,7 +2391,7 @@ async function collect(context, built) {
     const known = existing.get(image.index);
     const { id } = buildsOf(context.plan)[image.index];
     const digest = known ?? built[id];
-    if (!digest) throw new Stop(`The build ${id} handed on no digest, so nothing is published. See the job that built it.`);
+    if (!digest) throw new Stop(`The build ${id} has no digest, so nothing is published. See the job that built it.`);
     return completeRegistries(context, image, digest);
   }, 8);
   return new Map(images.map(({ index }, n) => [index, digests[n]]));
@@ -2404,7 +2404,7 @@ async function publishPlugins(context, digests) {
       const digest = digests.get(image.index);
       const manifest = await context.registries.manifest(repository, digest);
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
-        throw new Stop(`${repository}@${digest} was published and is no plugin.`);
+        throw new Stop(`${repository}@${digest} was published and is not a plugin.`);
       }
       await verifyTags(now, image, repository, manifest);
     });
@@ -2439,7 +2439,7 @@ function entryOf(plan, build, publishes) {
   const { runners, checkRunners = runners } = workflow ?? {};
   const runner = ofBuild(publishes ? runners : checkRunners, build);
   if (!runner) {
-    throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+    throw new Stop(`No runner is declared for ${platform}. Run projen to write .projen/docker-publish.json again, and commit it.`);
   }
   const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== void 0 && { slot } };
@@ -2683,7 +2683,7 @@ function versionInFile({ path, pattern }, text) {
   if (!/^[A-Za-z0-9_][\w.+-]{0,127}$/.test(version)) {
     const says = version === "" ? "no version" : `the version ${JSON.stringify(version.slice(0, 60))}, which cannot be part of a tag`;
     throw new Error(
-      `${path} says ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say where it stands: "pattern".'}`
+      `${path} has ${says}. ${format && pattern === void 0 ? "Name the file that it is inherited from, or write it there." : 'Say how to find it: "pattern".'}`
     );
   }
   return isToCome(version) ? void 0 : version;
@@ -2724,9 +2724,9 @@ async function versionsIn(plan, event, source, git2, report) {
   const versions = {};
   for (const file of new Map(files.map((one) => [one.path, one])).values()) {
     const text = await git2.file(source.event.sha, inRepository(plan, file.path));
-    if (text === void 0) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
+    if (text === void 0) throw new Stop(`Nothing is published: ${file.path}, which holds the version, is not in ${source.event.sha}.`);
     const version = versionOf(() => versionInFile(file, text));
-    if (version === void 0) report.log(`${file.path} says a version that is still to come, so this is none`);
+    if (version === void 0) report.log(`${file.path} has a placeholder for the next version, which is not published`);
     else versions[file.path] = version;
   }
   return versions;
@@ -2761,7 +2761,7 @@ async function holderOf({ registries, decision }, image) {
   const found = await atOnce(namesOfKind(image, "version"), async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);
     const name = `${repository}:${tag}`;
-    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? "a commit that it does not tell" };
+    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? "an unknown commit" };
   });
   return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
 }
@@ -2773,7 +2773,7 @@ function withoutVersion(image) {
     tags: image.tags.filter(({ tag }) => !isOfVersion(tag)),
     destinations: image.destinations.map((to) => ({ ...to, tags: to.tags.filter(({ tag }) => !isOfVersion(tag)) })).filter(({ tags }) => tags.length > 0),
     references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(":") + 1))),
-    held: []
+    heldBack: []
   };
 }
 
@@ -2843,7 +2843,7 @@ function refuseSeveralLines(version, triggers, names) {
   const lines = ofSome.flatMap(({ patterns }) => names.find((name) => matchesRef(patterns, name)) ?? []);
   const several = [...new Set(lines)];
   if (several.length > 1) {
-    throw new Error(`${version} could be ${several.slice(0, -1).join(", ")} or ${several.at(-1)}. Hand it over in full.`);
+    throw new Error(`${version} could be ${several.slice(0, -1).join(", ")} or ${several.at(-1)}. Pass it in full.`);
   }
 }
 function beginnings(pattern) {
@@ -2922,23 +2922,23 @@ function decideImages(plan, gitEvent, facts) {
   const source = sourceOfRun(plan, event, facts);
   const wouldPublish = triggers.some(({ publishes: publishes2 }) => publishes2);
   const foreign = wouldPublish ? elsewhere(plan, event) : void 0;
-  const isTried = wouldPublish && isTrusted(event) && foreign === void 0;
+  const mayPublish = wouldPublish && isTrusted(event) && foreign === void 0;
   const abouts = plan.images.map((image) => {
-    const meant2 = isMeant(plan, triggers, source.gitTag, image);
+    const isIncluded = includesImage(plan, triggers, source.gitTag, image);
     const file = triggers.find((trigger) => trigger.versionFile && isAbout(trigger, image))?.versionFile?.path;
-    return { isMeant: meant2, ...meant2 && file !== void 0 && source.gitTag === void 0 && { file, version: facts.versions?.[file] } };
+    return { isIncluded, ...isIncluded && file !== void 0 && source.gitTag === void 0 && { file, version: facts.versions?.[file] } };
   });
-  const tags = publicationsOf(plan, source.event, facts, abouts).map((made) => permitted(plan, event, made));
-  const meant = [...abouts.keys()].filter((index) => abouts[index].isMeant);
-  const meantTags = meant.map((index) => tags[index]);
+  const tags = publicationsOf(plan, source.event, facts, abouts).map((tagsOf2) => permitted(plan, event, tagsOf2));
+  const included = [...abouts.keys()].filter((index) => abouts[index].isIncluded);
+  const includedTags = included.map((index) => tags[index]);
   const occasion = { kind: kindOf(event), isRelease: source.gitTag !== void 0 };
-  const destinations = plan.images.map((image, index) => abouts[index].isMeant ? destinationsOf(plan, image, occasion, tags[index].tags) : []);
-  const tried = isTried ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, meantTags, meant) : void 0;
-  const refusal = tried ?? (isTried && destinations.flat().length === 0 ? refusedEverywhere(plan) : void 0);
-  const publishes = isTried && refusal === void 0 && !isDryRun;
-  const kept2 = [...new Set(meantTags.flatMap((image) => image.kept))];
-  const reason2 = refusal ?? (publishes ? void 0 : foreignReason(plan, foreign) ?? reasonOf(event, triggers, isTried && isDryRun ? kept2 : []));
-  const how = { isTried, publishes };
+  const destinations = plan.images.map((image, index) => abouts[index].isIncluded ? destinationsOf(plan, image, occasion, tags[index].tags) : []);
+  const rejected = mayPublish ? refusalOf(plan, event, handedOver ?? facts.pinned?.gitTag, includedTags, included) : void 0;
+  const refusal = rejected ?? (mayPublish && destinations.flat().length === 0 ? refusedEverywhere(plan) : void 0);
+  const publishes = mayPublish && refusal === void 0 && !isDryRun;
+  const kept2 = [...new Set(includedTags.flatMap((image) => image.published))];
+  const reason2 = refusal ?? (publishes ? void 0 : foreignReason(plan, foreign) ?? reasonOf(event, triggers, mayPublish && isDryRun ? kept2 : []));
+  const how = { mayPublish, publishes };
   const decideOne = (image, index) => decideImage(image, tags[index], destinations[index], source.event, { ...how, ...abouts[index] });
   const images = triggers.length === 0 ? [] : plan.images.map(decideOne);
   return {
@@ -2955,7 +2955,11 @@ function decideImages(plan, gitEvent, facts) {
     given,
     isRefused: refusal !== void 0,
     ...reason2 !== void 0 && { reason: reason2 },
-    warnings: [...isTried ? new Set(meantTags.flatMap(({ warnings }) => warnings)) : [], ...fromFiles(images), ...onlyWhen(plan, triggers)],
+    warnings: [
+      ...mayPublish ? new Set(includedTags.flatMap((image) => image.warnings)) : [],
+      ...fromFiles(images),
+      ...onlyWhen(plan, triggers)
+    ],
     images
   };
 }
@@ -2967,27 +2971,27 @@ function dated(source, { dateOf: dateOf2 }) {
   return { ...source, event: normalizeEvent({ ...event, commitDate: event.commitDate ?? dateOf2?.(event.sha) }) };
 }
 function shownOf(images) {
-  return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isMeant) ?? images[0];
+  return images.find(({ references }) => references.length > 0) ?? images.find((image) => image.isIncluded) ?? images[0];
 }
 function publicationsOf(plan, event, { tags, format }, abouts) {
   const known = new Map();
   const names = tags.map(({ name }) => name);
   return plan.images.map((image, index) => {
     const rules = rulesFor(plan, image, event.ref, abouts[index].version);
-    const made = known.get(rules) ?? publication(rules, event, names, format);
-    known.set(rules, made);
-    return made;
+    const result = known.get(rules) ?? publication(rules, event, names, format);
+    known.set(rules, result);
+    return result;
   });
 }
 function refusalOf(plan, event, handedOver, tags, positions) {
   if (kindOf(event) === "call" && handedOver === void 0) {
     const input2 = plan.triggers.find(({ kind }) => kind === "call")?.versionInput ?? "version";
-    return `this workflow was called without a version, so there is nothing to publish. Hand it over: with: { ${input2}: 1.2.3 }.`;
+    return `this workflow was called without a version, so there is nothing to publish. Pass it: with: { ${input2}: 1.2.3 }.`;
   }
   const reason2 = forbidden(plan, event);
   if (reason2 !== void 0) return reason2;
   if (tags.length === 0) {
-    return `${event.name} of ${event.ref} is about no image${handedOver === void 0 ? "" : `: ${handedOver} names others than this trigger`}, so nothing is published. Name one more in forImages().`;
+    return `${event.name} of ${event.ref} publishes no image${handedOver === void 0 ? "" : `: ${handedOver} is for other images than this trigger`}. Name one more in forImages().`;
   }
   const refused = tags.filter(({ refusal, isLeftOut }) => refusal !== void 0 && !isLeftOut);
   if (refused.length === 0) {
@@ -2998,39 +3002,39 @@ function refusalOf(plan, event, handedOver, tags, positions) {
   const [first] = refused.length === 0 && tags.every(({ isLeftOut }) => isLeftOut) ? tags : refused;
   return first?.refusal;
 }
-function movableTags({ tags, kept: kept2, isLeftOut, built }) {
-  const stays = ({ tag, kind }) => built?.isPrerelease && kind === "floating" && !kept2.includes(tag);
+function movableTags({ tags, published, isLeftOut, built }) {
+  const stays = ({ tag, kind }) => built?.isPrerelease && kind === "floating" && !published.includes(tag);
   return isLeftOut ? [] : tags.filter((tag) => !stays(tag)).map(({ tag }) => tag);
 }
 function versionOf2(tags, { sha }) {
   return tags?.version ?? sha.slice(0, 12);
 }
-function decideImage(image, tags, destinations, event, { isTried, publishes, isMeant: meant, file, version }) {
+function decideImage(image, tags, destinations, event, { mayPublish, publishes, isIncluded, file, version }) {
   const facts = { version: versionOf2(tags, event), created: createdAt(event.commitDate ?? event.now), revision: event.sha };
   const labels = labelsOf2(image, facts);
   const isMarked = event.payload?.release?.prerelease ?? false;
-  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" && tags.kept.includes(tag) ? tag : []) : [];
-  const kept2 = publishes && meant ? tags.kept.filter((tag) => !marked.includes(tag)) : [];
-  const held = [...tags.held, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
+  const marked = isMarked ? tags.tags.flatMap(({ kind, tag }) => kind === "floating" && tags.published.includes(tag) ? tag : []) : [];
+  const kept2 = publishes && isIncluded ? tags.published.filter((tag) => !marked.includes(tag)) : [];
+  const held = [...tags.heldBack, ...marked.map((name) => ({ name, reason: `${name} stays: the release is marked as a prerelease` }))];
   const references = destinations.flatMap(({ repository, tags: taken }) => kept2.filter((name) => taken.some(({ tag }) => tag === name)).map((tag) => `${repository}:${tag}`));
   return {
     id: image.id,
     name: image.name,
     ...facts,
     platforms: image.platforms,
-    isMeant: meant,
+    isIncluded,
     ...file !== void 0 && version !== void 0 && { fromFile: { path: file, version } },
     isPrerelease: (tags.built?.isPrerelease ?? false) || isMarked,
-    tags: meant ? tags.tags : [],
+    tags: isIncluded ? tags.tags : [],
     destinations,
     references,
-    held: isTried && meant ? held : [],
+    heldBack: mayPublish && isIncluded ? held : [],
     labels,
     annotations: references.length > 0 ? labels : {}
   };
 }
 function fromFiles(images) {
-  const conditions = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, as ${fromFile.path} says, only where no other commit is published as that`);
+  const conditions = images.flatMap(({ fromFile }) => fromFile === void 0 ? [] : `${fromFile.version}, the version in ${fromFile.path}, unless another commit is published as that`);
   return [...new Set(conditions)];
 }
 function onlyWhen(plan, triggers) {
@@ -3038,10 +3042,10 @@ function onlyWhen(plan, triggers) {
   return paths.length === 0 ? [] : [`starts only when ${paths.join(", ")} changes`];
 }
 function foreignReason({ publishesFrom }, foreign) {
-  return foreign && `this run is of ${foreign}, and ${publishesFrom} is declared. In a fork that is as it should be; where the repository has another name by now, run projen there; to publish from both: publishFromForks: true`;
+  return foreign && `this run is in ${foreign}, and the declaration is for ${publishesFrom}. In a fork this is expected; if the repository was renamed, run projen there; to publish from both: publishFromForks: true`;
 }
 function reasonOf({ name, ref }, triggers, wouldPublish) {
-  if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would be ${wouldPublish.join(", ")}`;
+  if (wouldPublish.length > 0) return `a dry run publishes nothing; otherwise it would publish ${wouldPublish.join(", ")}`;
   return triggers.length > 0 ? `${name} is built, not published` : `no trigger is declared for ${name} of ${ref}, so nothing runs`;
 }
 
@@ -3061,7 +3065,7 @@ async function prepare(plan, event, git2, format, report) {
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
   if (decision.isElsewhere) report.notice(`Nothing is published: ${decision.reason}.`);
-  const held = [...new Map(builtBy(decision).flatMap((image) => image.held).map(({ name, reason: reason2 }) => [name, reason2])).values()];
+  const held = [...new Map(builtBy(decision).flatMap((image) => image.heldBack).map(({ name, reason: reason2 }) => [name, reason2])).values()];
   for (const reason2 of held) report.notice(reason2);
   report.summary(summaryOf(decision, held));
   const isHandedOver = source.event.ref !== event.ref;
@@ -3096,7 +3100,7 @@ function summaryOf(decision, held) {
       lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(", ")}`);
     }
   }
-  if (held.length > 0) lines.push("", "Tags that stay:", "", ...held.map((reason_) => `- ${reason_}`));
+  if (held.length > 0) lines.push("", "Tags held back:", "", ...held.map((reason_) => `- ${reason_}`));
   return ["### Prepared", "", ...lines].join("\n");
 }
 function decideAgain(plan, event, prepared2, format) {
@@ -3291,11 +3295,13 @@ async function send(url, request) {
   for (let here = new URL(url), hop = 0; ; hop++) {
     const response = await patiently(here, { ...request, headers });
     const location = response.header("location");
-    const kept2 = [307, 308].includes(response.status);
-    const follows = kept2 || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request.method);
+    const keepsMethod = [307, 308].includes(response.status);
+    const follows = keepsMethod || [301, 302, 303].includes(response.status) && ["GET", "HEAD"].includes(request.method);
     if (!follows || !location || hop === REDIRECTS || isStream(request.body)) return response;
     const next = new URL(location, here);
-    if (next.protocol !== "https:" && here.protocol === "https:") throw new Error(`it leads from ${here.host} to ${next.host} without TLS`);
+    if (next.protocol !== "https:" && here.protocol === "https:") {
+      throw new Error(`it redirects from ${here.host} to ${next.host} without TLS`);
+    }
     if (next.origin !== here.origin) {
       const { authorization: _, ...rest } = headers;
       headers = rest;
@@ -3363,12 +3369,12 @@ var Logins = class {
     const challenge = this.challenges.get(host);
     if (!challenge) return void 0;
     const key = [host, ...[...scopes].sort()].join(" ");
-    const kept2 = fresh ? void 0 : await this.tokens.get(key);
-    if (kept2 && kept2.until > Date.now()) return kept2.proof;
-    const made = this.make(challenge, host, path, scopes);
-    this.tokens.set(key, made);
-    made.catch(() => this.tokens.delete(key));
-    return (await made).proof;
+    const cached = fresh ? void 0 : await this.tokens.get(key);
+    if (cached && cached.until > Date.now()) return cached.proof;
+    const login = this.make(challenge, host, path, scopes);
+    this.tokens.set(key, login);
+    login.catch(() => this.tokens.delete(key));
+    return (await login).proof;
   }
   /** The text without secrets. */
   scrub(text) {
@@ -3392,7 +3398,7 @@ var Logins = class {
   async fetchToken(challenge, scopes, credential) {
     const url = new URL(challenge.realm);
     if (credential && url.protocol !== "https:" && !isLoopback(url.host)) {
-      throw new Error(`the registry wants the password at ${url.host} without TLS, so it does not get it`);
+      throw new Error(`the registry asks for the password at ${url.host} without TLS, so it is not sent`);
     }
     if (credential?.identityToken) {
       const form = new URLSearchParams({ grant_type: "refresh_token", client_id: "docker-publish" });
@@ -3677,7 +3683,7 @@ async function upload(transport, from, blob, to, freshLogin) {
   });
   if (opened.status !== 202) return opened;
   const location = opened.header("location");
-  if (!location) throw new Error("it opened an upload without saying where");
+  if (!location) throw new Error("it started an upload without a location");
   const read2 = await transport({ method: "GET", repository: from, path: `blobs/${blob.digest}`, streamed: true, freshLogin });
   if (verdict({ method: "GET", repository: from, path: "" }, read2) === "absent") throw gone(from, blob.digest);
   if (!read2.stream) throw new Error(`${from}@${blob.digest} cannot be read: ${read2.status} ${quote3(read2.body)}`);
@@ -3702,7 +3708,7 @@ var RegistryClient = class {
   transport;
   patience;
   async manifest(repository, reference) {
-    const response = await this.read({ method: "GET", repository, path: `manifests/${reference}`, headers: { accept: ACCEPT } }, (answer) => wrongBytes(answer, reference) ?? (parseManifest(answer.body) ? void 0 : "what came is no manifest"));
+    const response = await this.read({ method: "GET", repository, path: `manifests/${reference}`, headers: { accept: ACCEPT } }, (answer) => wrongBytes(answer, reference) ?? (parseManifest(answer.body) ? void 0 : "the answer is not a manifest"));
     if (!response) return void 0;
     const digest = isDigest(reference) ? reference : digestOf(response.body, response.header("docker-content-digest"));
     return { digest, mediaType: mediaType(response), bytes: response.body };
@@ -3739,7 +3745,7 @@ var RegistryClient = class {
       complaint: (response) => {
         const actual = response.header("docker-content-digest");
         if (actual === digest || actual === void 0 && response.status === 201) return void 0;
-        return actual === void 0 ? "not the answer of a registry to a manifest" : `it took the manifest ${digest} for ${actual}`;
+        return actual === void 0 ? "not the answer of a registry to a manifest" : `it stored the manifest ${digest} as ${actual}`;
       },
       // Also checked after an error: a registry with immutable tags rejects even an identical push.
       took: async () => await this.head(repository, reference) === digest
@@ -3783,13 +3789,13 @@ function listOf({ body }) {
   }
 }
 function listComplaint(answer) {
-  return listOf(answer) ? void 0 : "what came is no list of tags";
+  return listOf(answer) ? void 0 : "the answer is not a list of tags";
 }
 function wrongBytes(response, reference) {
   const wanted2 = isDigest(reference) ? reference : response.header("docker-content-digest");
   if (!isDigest(wanted2)) return void 0;
   const digest = digestOf(response.body, wanted2);
-  return digest === wanted2 ? void 0 : `what came has the digest ${digest}, not ${wanted2}`;
+  return digest === wanted2 ? void 0 : `the answer has the digest ${digest}, not ${wanted2}`;
 }
 function mediaType(response) {
   const sent = response.header("content-type")?.split(";")[0].trim();
@@ -3840,7 +3846,7 @@ var GitHubApi = class {
     ].filter((word) => typeof word === "string");
     const text = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
     if (passes(response.status, text)) throw new Unanswered(text);
-    throw new Stop(`${text.replace(/\.$/, "")}. The images are published: mend that, then run the failed job again.`);
+    throw new Stop(`${text.replace(/\.$/, "")}. The images are published: fix that, then run the failed job again.`);
   }
 };
 function passes(status, text) {
@@ -3874,7 +3880,7 @@ function attestorOf(signer2) {
 }
 async function find2(reference, what, work, { wait }) {
   const ended = await untilFound(work, wait);
-  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
+  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} cannot be verified: ${lastLine(ended)}`);
 }
 function untilFound(work, wait) {
   return again(work, ({ code }) => code === 0 || code === 127, wait);
@@ -3963,7 +3969,7 @@ var ReleaseMaker = class {
   tag;
   path;
   draft;
-  made;
+  createdDraft;
   claimsLatest = false;
   built;
   /** Can be repeated at any point, even after a lost response. */
@@ -3977,11 +3983,11 @@ var ReleaseMaker = class {
       const { status, body } = await this.api.ask("GET", `releases/tags/${this.path}`);
       if (status === 200 && !body.draft) {
         this.context.report.log(`${this.tag} is released already: ${body.html_url}`);
-        if (this.made !== void 0) await this.api.ask("DELETE", `releases/${this.made}`);
+        if (this.createdDraft !== void 0) await this.api.ask("DELETE", `releases/${this.createdDraft}`);
         return;
       }
       if ((await this.api.ask("GET", `git/ref/tags/${this.path}`)).status === 404) {
-        throw new Stop(`The git tag ${this.tag} is gone, so there is nothing to release. The images are published.`);
+        throw new Stop(`The git tag ${this.tag} no longer exists, so there is nothing to release. The images are published.`);
       }
       this.draft = (await this.releases()).find(({ draft, tag_name: tag }) => draft && tag === this.tag) ?? await this.makeDraft(notes);
     }
@@ -3997,7 +4003,7 @@ var ReleaseMaker = class {
       generate_release_notes: true,
       ...await this.releaseOrder()
     });
-    this.made = body.id;
+    this.createdDraft = body.id;
     return body;
   }
   async publishDraft({ id, body }, notes) {
@@ -4050,7 +4056,7 @@ var ReleaseMaker = class {
     });
     const unanswered = await again(attempt, (error) => error === void 0, this.wait);
     if (unanswered) {
-      throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+      throw new Stop(`The release of ${this.tag} does not exist, or is still a draft. The images are published; run the failed job again.`);
     }
   }
 };
@@ -4102,7 +4108,7 @@ var TESTS = {
       { seconds: 300 }
     );
     log(stdout + stderr);
-    if (code !== exitCode) throw image.fail(`the command ${args.join(" ")} ended with exit code ${code}, expected is ${exitCode}.`);
+    if (code !== exitCode) throw image.fail(`the command ${args.join(" ")} ended with exit code ${code}, expected: ${exitCode}.`);
     const expected = output2.replaceAll("$VERSION", version);
     if (!(stdout + stderr).includes(expected)) throw image.fail(`the command ${args.join(" ")} did not print "${expected}".`);
   },
@@ -4132,7 +4138,7 @@ var TESTS = {
     log(`runs as ${user}`);
   },
   async ["size"](image, { bytes }, { size, log }) {
-    if (!size) return log("how large it is compressed, only a registry can tell");
+    if (!size) return log("its compressed size is known to a registry only");
     const found = await size();
     if (found > bytes) throw image.fail(`its layers are ${found} bytes, compressed; the limit is ${bytes}.`);
     log(`${found} bytes`);
@@ -4161,7 +4167,7 @@ async function test(context, { build: id, digest, image: local }) {
   const image = {
     reference: local || `${repository}@${digest}`,
     platform: build.platform,
-    fail: (why) => new Stop(`${id}: ${why} Nothing was published under a tag.`)
+    fail: (why) => new Stop(`${id}: ${why} No tag was pushed.`)
   };
   if (!local) await pull(image);
   const version = decision.publishes ? decision.images[build.image].version : decision.revision;
@@ -4299,7 +4305,7 @@ function contextOf(plan, known = prepared()) {
 function prepared() {
   if (input("decision") === "") {
     throw new Stop(
-      'The input "decision" is empty: hand on what the step prepare decided, as in ${{ needs.prepare.outputs.decision }}.'
+      'The input "decision" is empty: pass the output of the step prepare, as in ${{ needs.prepare.outputs.decision }}.'
     );
   }
   return JSON.parse(input("decision"));
@@ -4358,7 +4364,7 @@ function readPlanFile(path) {
   const plan = JSON.parse(node_fs.readFileSync(file, "utf8"));
   if (plan.schema === SCHEMA) return plan;
   throw new Stop(
-    `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`
+    `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen to write both again, and commit them.`
   );
 }
 

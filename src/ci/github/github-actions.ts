@@ -51,8 +51,8 @@ export class GitHubActions extends CiProvider {
       'runners', 'imageRunners', 'environment', 'checkout', 'cache', 'builder', 'action',
     ].filter((option) => right[option as keyof GitHubActionsOptions] !== undefined);
     if (shared && others.length > 0) {
-      problems.add(`${others.map((option) => `"${option}"`).join(', ')} stand beside `
-      + `Workflow.shared('${shared.repository}'), to which they belong. Leave them out.`);
+      problems.add(`${others.map((option) => `"${option}"`).join(', ')} cannot be set together with `
+      + `Workflow.shared('${shared.repository}'), whose workflow sets them. Leave them out.`);
     }
     problems.throwIfAny('Reading the options of GitHub Actions');
   }
@@ -66,7 +66,7 @@ export class GitHubActions extends CiProvider {
     const name = this.nameFor(project);
     const file = workflowPath(name);
     claimFile(root, file, {
-      instead: 'Delete it if ours does what it did, or name ours otherwise: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
+      instead: 'Delete it if ours replaces it, or give ours another name: ci: new GitHubActions({ workflowName: \'publish-images\' }).',
       keeper: project,
     });
     root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
@@ -144,17 +144,18 @@ function workflowPath(name: string): string {
 
 function warnOfOtherForge(project: Project, { repository }: Plan): void {
   if (repository === undefined || !isOtherForge(repository.host)) return;
-  tell(project, `The source is at ${repository.host}, which runs no workflow of GitHub, and that is what is written. Mirror it to GitHub `
-    + 'and set the option "repository", or give "ci" another CiProvider.');
+  tell(project, `The repository is at ${repository.host}, which does not run workflows of GitHub, and one is generated. Mirror it `
+    + 'to GitHub '
+    + 'and set the option "repository", or use another CiProvider as "ci".');
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {
   if (!triggerOf(plan, TriggerKind.PULL_REQUEST)) {
-    throw new Error('GitHubActions: "driftCheck" looks at pull requests, and none of the '
+    throw new Error('GitHubActions: "driftCheck" runs on pull requests, and none of the '
     + '"triggers" is one. Add Trigger.pullRequest(), or leave the option out.');
   }
   if (!install) {
-    throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and no package.json in the root says what to '
+    throw new Error('GitHubActions: "driftCheck" runs this declaration in CI, and the root has no package.json with the packages to '
     + 'install for it. Write one (npm install --save-dev projen constructs docker-publish), or leave the option out.');
   }
 }

@@ -53,7 +53,7 @@ function report(files: readonly FileDrift[], quiet: boolean): string {
   if (files.length === 0) return `${paint('green', 'Every file is what a synth would write.')}\n`;
   const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
   const mend = files.some(({ state }) => state === 'edited')
-    ? ' What was written by hand goes: move it out of our blocks and files first, or declare it.'
+    ? ' Edits by hand would be lost: move them out of our blocks and files first, or declare them.'
     : '';
   return `${files.map((file) => fileText(file, quiet)).join('')}\n${count} not what a synth would write. Run projen.${mend}\n`;
 }

@@ -83,6 +83,6 @@ export function rootOf(folder: string): string {
     if (at === dirname(at)) break;
   }
   if (withTasks !== undefined) return withTasks;
-  throw new Error(`No .projenrc in ${folder} or above it, so there is nothing to compare with. Run this in a project that projen keeps, `
+  throw new Error(`No .projenrc in ${folder} or above it, so there is nothing to compare with. Run this in a project of projen, `
     + 'or name its folder: --project DIR.');
 }

@@ -22,10 +22,11 @@ export async function synth(folder: string): Promise<string[]> {
     });
     const output: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-    child.on('error', (error) => fail(new SynthError('there is no projen, neither in node_modules nor in a virtual environment nor on '
-      + `the PATH (${error.message}). Install what the project needs, such as with npm ci.`)));
+    child.on('error', (error) => fail(new SynthError('projen is not installed: it is neither in node_modules nor in a virtual '
+      + 'environment nor on '
+      + `the PATH (${error.message}). Install the dependencies of the project, for example with npm ci.`)));
     child.on('close', (code) => (code === 0 ? done(hints(output.join(''))) : fail(
-      new SynthError(`the synth failed, so nobody knows what it would write. It said:\n\n${errorMessage(output.join(''), folder)}`),
+      new SynthError(`the synth failed, so there is nothing to compare with. Its output:\n\n${errorMessage(output.join(''), folder)}`),
     )));
   });
 }
@@ -40,7 +41,7 @@ function commandFor(folder: string): string[] {
   const script = ['.projenrc.js', '.projenrc.mjs', '.projenrc.cjs'].find((name) => existsSync(join(folder, name)));
   if (!hasDefaultTask(folder)) {
     if (script !== undefined) return [process.execPath, script];
-    throw new SynthError('the default task of projen has no step, so nobody knows what a synth would write. Give it the command of the '
+    throw new SynthError('the default task of projen has no step, so there is nothing to compare with. Give it the command of the '
       + "declaration, such as project.defaultTask?.exec('go run projenrc.go'), and synthesize once.");
   }
   try {

@@ -31,7 +31,7 @@ function isSamePlan(tree: string, copy: string, project: string): boolean {
   const [before, now] = [tree, copy].map((folder) => {
     try {
       return JSON.stringify({
-        ...JSON.parse(read(folder, join(project, LEDGER_FILE)) ?? '{}'), blocks: undefined, files: undefined, brought: undefined,
+        ...JSON.parse(read(folder, join(project, LEDGER_FILE)) ?? '{}'), blocks: undefined, files: undefined, added: undefined,
         seeds: undefined,
       });
     } catch {

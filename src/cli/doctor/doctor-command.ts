@@ -54,7 +54,7 @@ export async function doctorCommand({ project, network = true, json }: DoctorOpt
   ];
   const needs = [...online, ...offline, ...machine];
   const isMissing = needs.some(({ state }) => state === 'missing');
-  const whyUnknown = network ? 'gh is not installed, not logged in, or may not look: see gh auth status' : '--no-network';
+  const whyUnknown = network ? 'gh is not installed, not logged in, or has no access: see gh auth status' : '--no-network';
   process.stdout.write(
     json ? `${JSON.stringify({ schema: SCHEMA, project: plan.project, ready: !isMissing, needs }, null, 2)}\n` : report(needs, whyUnknown),
   );
@@ -70,7 +70,7 @@ function onGitHub({ repository }: Plan): string | undefined {
 
 /** Declarations that are probably unintended. */
 function declarationNeeds(plan: Plan, folder: string): Need[] {
-  return doubts(plan, (path) => existsSync(join(folder, path))).map((what) => ({ area: 'what is declared', state: 'advice', what }));
+  return doubts(plan, (path) => existsSync(join(folder, path))).map((what) => ({ area: 'declaration', state: 'advice', what }));
 }
 
 /** `whyUnknown` is the reason why GitHub did not answer; empty when it did. */
@@ -80,7 +80,7 @@ function report(needs: readonly Need[], whyUnknown: string): string {
   const unknown = needs.filter(({ state }) => state === 'unknown');
   const because = unknown.some(({ command }) => command !== undefined) ? ` (${whyUnknown})` : '';
   const known = missing > 0 ? `${missing} missing` : 'nothing is known to be missing';
-  const summary = unknown.length > 0 ? `${known}, ${unknown.length} that could not be looked up${because}` : known;
+  const summary = unknown.length > 0 ? `${known}, ${unknown.length} could not be checked${because}` : known;
   return `${areas.map((area) => `${paint('bold', area)}\n${needs.filter((need) => need.area === area).map(line).join('')}`).join('\n')}\n`
     + `${summary}\n`;
 }

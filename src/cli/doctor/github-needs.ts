@@ -17,14 +17,14 @@ export function githubNeeds(plan: Plan, isWritten: boolean, store: CredentialSto
   if (plan.repository === undefined) {
     needs.push({
       area, state: 'missing', what: 'the repository',
-      why: 'nobody knows where the source lives; add a git remote or set the option "repository"',
+      why: 'the repository is not known; add a git remote or set the option "repository"',
       command: 'git remote add origin https://github.com/OWNER/NAME.git',
     });
   }
   if (plan.repository !== undefined && isOtherForge(plan.repository.host)) {
     needs.push({
-      area, state: 'missing', what: 'a repository on GitHub', why: `the source is at ${plan.repository.host}, which runs no `
-      + 'workflow of GitHub; mirror it and set the option "repository", or publish by another CI',
+      area, state: 'missing', what: 'a repository on GitHub', why: `the repository is at ${plan.repository.host}, which does not run `
+      + 'workflows of GitHub; mirror it and set the option "repository", or publish by another CI',
     });
   }
   needs.push(...originNeeds(plan, origin));
@@ -77,7 +77,7 @@ function originNeeds({ repository, publishesFrom }: Plan, origin: string | undef
     return [{ area, state: 'ok', what: `the git remote origin is ${leads ?? origin}` }];
   }
   const publishing = publishesFrom === undefined ? '' : ', and only runs there publish';
-  const why = `what is declared is ${wanted}${publishing}: fine for a fork, otherwise set the option "repository"`;
+  const why = `the declaration names ${wanted}${publishing}: fine for a fork, otherwise set the option "repository"`;
   return [{ area, state: 'advice', what: `the git remote origin is ${leads}`, why }];
 }
 

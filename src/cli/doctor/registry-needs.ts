@@ -26,7 +26,7 @@ export function variableNeeds({ variables = [] }: Plan, store: CredentialStore):
     const state = stateOf(store.forge.variables, name);
     return need(
       'builds', 'variable', name, state === 'missing' ? 'advice' : state, store,
-      'what a tag rule or a build argument reads; empty where there is none',
+      'read by a tag rule or a build argument; empty where it is not set',
     );
   });
 }
@@ -37,8 +37,8 @@ export function buildNeeds(plan: Plan, store: CredentialStore): Need[] {
     ...secrets,
     ...sshKeySecret === undefined ? [] : [sshKeySecret],
   ]);
-  const ofBuilds = [...new Set(names)].map((name) => [name, 'what a build reads']);
-  const ofCache = (plan.workflow?.cacheSecrets ?? []).map((name) => [name, 'what reaches the cache of builds']);
+  const ofBuilds = [...new Set(names)].map((name) => [name, 'read by a build']);
+  const ofCache = (plan.workflow?.cacheSecrets ?? []).map((name) => [name, 'gives access to the build cache']);
   return [...ofBuilds, ...ofCache].map(([name, why]) => need('builds', 'secret', name, stateOf(store.forge.secrets, name), store, why));
 }
 
@@ -49,11 +49,11 @@ export function signatureNeeds(plan: Plan, store: CredentialStore): Need[] {
   return [
     ...signatureSecrets(plan).map((name) => need(
       'signatures', 'secret', name, stateOf(store.forge.secrets, name), store,
-      `what cosign signs with${publicKey ? `; its public key is ${publicKey}` : ''}`,
+      `cosign signs with it${publicKey ? `; its public key is ${publicKey}` : ''}`,
     )),
     ...variables.map(([key, name]) => need(
       'signatures', 'variable', name, stateOf(store.forge.variables, name), store,
-      `what the key management service is told as ${key.replace('Variable', '')}`,
+      `the ${key.replace('Variable', '')} for the login to the key management service`,
     )),
   ];
 }
@@ -64,12 +64,13 @@ function credentials({ host, login, credentials: names }: PlannedRegistry, store
     const state = either(
       stateOf(store.forge.variables, names[key]), key === 'usernameVariable' ? stateOf(store.forge.secrets, names[key]) : undefined,
     );
-    return need(host, 'variable', names[key], state, store, `what ${host} is told as ${key.replace('Variable', '')}`);
+    return need(host, 'variable', names[key], state, store, `the ${key.replace('Variable', '')} for the login to ${host}`);
   });
   const secrets = [...names.passwordSecret ? [names.passwordSecret] : [], ...commandSecrets(login, names)]
     .map((name) => need(
       host, 'secret', name, stateOf(store.forge.secrets, name), store,
-      login === LoginKind.PASSWORD ? 'an access token that may push, made for this repository alone' : 'what the login command reads',
+      login === LoginKind.PASSWORD ? 'an access token with permission to push, created for this repository alone' : 'read by the '
+        + 'login command',
     ));
   return [...variables, ...secrets];
 }
@@ -98,7 +99,7 @@ function beforehand({ host, namespace, login, credentials: names }: PlannedRegis
     case LoginKind.AWS_OIDC:
       return [
         ...paths.map((path) => advice(
-          `repository ${path}`, 'ECR does not make it at the first push',
+          `repository ${path}`, 'ECR does not create it at the first push',
           `aws ecr create-repository --region ${names.region} --repository-name ${path}`,
         )),
         advice('trust', `the role must trust token.actions.githubusercontent.com for repo:${subject(plan)}`),

@@ -24,7 +24,7 @@ function unknownTasks({ gates = [] }: Plan, folder: string): Need[] {
   const { tasks = {} } = JSON.parse(readFileSync(path, 'utf8')) as { tasks?: Record<string, unknown> };
   return gates.filter(({ task }) => task !== undefined && !(task in tasks)).map(({ id, task }): Need => ({
     area, state: 'missing', what: `the task "${task}" of gate "${id}"`,
-    why: `.projen/tasks.json has no such task.${didYouMean(task!, Object.keys(tasks))} Until then every release stops there`,
+    why: `.projen/tasks.json has no such task.${didYouMean(task!, Object.keys(tasks))} Until then every release fails there`,
   }));
 }
 
@@ -33,6 +33,6 @@ function unfinished(folder: string, dockerfile: string): Need[] {
   // A missing file is reported by `check`.
   if (!existsSync(path)) return [];
   return leftToFillIn(readFileSync(path, 'utf8')).map(({ line, what }): Need => ({
-    area, state: 'missing', what: `${dockerfile}:${line} to fill in`, why: `${what} Until then the build stops there`,
+    area, state: 'missing', what: `${dockerfile}:${line} to fill in`, why: `${what} Until then the build fails there`,
   }));
 }

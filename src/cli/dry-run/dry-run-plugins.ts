@@ -61,7 +61,7 @@ export async function tryPlugins(
 }
 
 /** The results by plugin and architecture. */
-export function triedPlugins(plan: Plan, { digests, built }: TriedPlugins): Omit<TriedImage, 'repositories' | 'held'>[] {
+export function triedPlugins(plan: Plan, { digests, built }: TriedPlugins): Omit<TriedImage, 'repositories' | 'heldBack'>[] {
   return buildsOf(pluginPlan(plan)).map(({ id, image }) => {
     const { plugin, build } = pluginAt(plan, image);
     return {

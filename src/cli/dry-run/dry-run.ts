@@ -103,21 +103,21 @@ async function dryRunImages(asked: DryRun, local: Plan, builder: string, context
 
 /** The tags of an image in each repository, and those that stay. */
 function whereTo(
-  { repositories }: PlannedImage, local: PlannedImage, { references, held }: ImageDecision, stayed: ReadonlyMap<string, string>,
-): Pick<TriedImage, 'repositories' | 'held'> {
+  { repositories }: PlannedImage, local: PlannedImage, { references, heldBack }: ImageDecision, stayed: ReadonlyMap<string, string>,
+): Pick<TriedImage, 'repositories' | 'heldBack'> {
   const tagsIn = (repository: string) => references
     .flatMap((name) => name.startsWith(`${repository}:`) ? name.slice(repository.length + 1) : []);
   return {
     repositories: repositories.map((repository, n) => ({
       repository, tags: tagsIn(repository).filter((tag) => !stayed.has(tag)), local: local.repositories[n],
     })),
-    held: [...held.map(({ reason }) => reason), ...[...stayed].map(([tag, reason]) => `${tag} stays: ${reason}`)],
+    heldBack: [...heldBack.map(({ reason }) => reason), ...[...stayed].map(([tag, reason]) => `${tag} stays: ${reason}`)],
   };
 }
 
 /** Tags that stay, provided that every git tag was published, do not move here either, although this registry has no other version. */
 function withoutHeld(again: Decision, { images }: Pick<Decision, 'images'>): Decision {
-  const isHeld = (index: number, tag: string) => images[index].held.some(({ name }) => name === tag);
+  const isHeld = (index: number, tag: string) => images[index].heldBack.some(({ name }) => name === tag);
   const moved = <T extends { readonly tags: KindedTag[] }>(of: T, index: number): T => ({
     ...of,
     tags: of.tags.filter(({ tag }) => !isHeld(index, tag)),

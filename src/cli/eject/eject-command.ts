@@ -49,7 +49,7 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
       removeSafely(folder, file);
     } else if (!writeSafely(folder, file, text, snapshot)) {
       throw new Error(
-        `${path} was written by somebody else meanwhile. Run the command again: it goes on where it stopped.`,
+        `${path} was changed by another program meanwhile. Run the command again: it continues where it stopped.`,
       );
     }
   }
@@ -95,7 +95,7 @@ function report(
   ];
   if (whole?.projen) {
     lines.push(
-      '', 'projen was here for docker-publish alone and went with it. What you wrote or installed is left:',
+      '', 'projen was used for docker-publish only and is removed too. Files that you wrote or installed are left:',
       '  rm -r .projenrc.* node_modules', `  ${removal} docker-publish projen constructs   # where package.json is yours`,
       '  git log --diff-filter=D --name-only -- .github/workflows   # workflows that adopt --delete-old took away',
     );
@@ -117,8 +117,8 @@ function nextSteps(left: readonly string[], rules: readonly string[], removal: s
     '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
       + 'needs no other step.',
-    `  2. npx projen${left.length > 0 ? `\n     It deletes what is ours as a whole: ${left.join(', ')}.` : ''}`,
-    ...rules.length > 0 ? [`     It writes ${rules.join(' and ')} whole from now on: first declare the lines of yours that are in there `
+    `  2. npx projen${left.length > 0 ? `\n     It deletes our own files: ${left.join(', ')}.` : ''}`,
+    ...rules.length > 0 ? [`     It writes ${rules.join(' and ')} as a whole from now on: first declare your lines in it `
       + '(project.gitignore.addPatterns("…")),', '     or leave projen as well: rm -r .projenrc.* .projen instead.'] : [],
     `  3. ${removal} docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.`,
   ];

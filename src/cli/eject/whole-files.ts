@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { broughtDigest, readRemembered } from '../../file/safety/brought';
+import { addedDigest, readRemembered } from '../../file/safety/added-files';
 import { digest, LEDGER_FILE, readLedger, readWritten } from '../../file/safety/ledger';
 import { removeSafely } from '../../file/safety/safe-file';
 import { partBlocks } from '../../file/text/block';
@@ -25,14 +25,14 @@ export function wholeFiles(folder: string): Omit<WholeFiles, 'used'> {
   const isOurs = ([file, written]: [string, string]) => isAsWritten(file, readFileSync(join(folder, file), 'latin1'), written) === true;
   const changed = owned.filter((entry) => !isOurs(entry)).map(([file]) => file);
 
-  const brought = Object.entries(readRemembered(folder).brought ?? {}).filter(([file]) => there(file));
+  const added = Object.entries(readRemembered(folder).added ?? {}).filter(([file]) => there(file));
   const isProjens = ([file, written]: [string, string]) =>
-    file === 'package-lock.json' ? isLockOf(folder) : broughtDigest(join(folder, file)) === written;
+    file === 'package-lock.json' ? isLockOf(folder) : addedDigest(join(folder, file)) === written;
   // projen's files are deleted all together or not at all.
-  const others = changed.length > 0 ? [] : brought.filter((entry) => !isProjens(entry)).map(([file]) => file);
-  const projen = brought.length > 0 && changed.length === 0 && others.length === 0;
+  const others = changed.length > 0 ? [] : added.filter((entry) => !isProjens(entry)).map(([file]) => file);
+  const projen = added.length > 0 && changed.length === 0 && others.length === 0;
 
-  const files = [...owned.filter(isOurs).map(([file]) => file), ...seeded(folder, there), ...projen ? brought.map(([file]) => file) : []];
+  const files = [...owned.filter(isOurs).map(([file]) => file), ...seeded(folder, there), ...projen ? added.map(([file]) => file) : []];
   const gone = [...new Set(files)].sort((one, other) => Number(one === LEDGER_FILE) - Number(other === LEDGER_FILE)
     || (one < other ? -1 : 1));
   return { gone, changed: [...changed, ...others], projen };

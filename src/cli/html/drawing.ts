@@ -44,7 +44,7 @@ export function pipelineDrawing(plan: Plan): string {
       }],
       [
         { title: 'verify', lines: [{ text: 'read back from each registry' }], kind: 'end' },
-        ...plan.release ? [{ title: 'release', lines: [{ text: 'on the forge' }], kind: 'end' as const }] : [],
+        ...plan.release ? [{ title: 'release', lines: [{ text: 'on GitHub' }], kind: 'end' as const }] : [],
       ],
     ])],
     ...checking.length === 0 ? [] : [way('What is only built', [

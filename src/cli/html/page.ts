@@ -8,7 +8,7 @@ import { TagRow } from '../../plan/explain/tag-table';
 import { whatIsPublished } from '../../plan/explain/what-is-published';
 import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
-import { Answer, heldBack } from '../plan/answer';
+import { Answer, reasonsHeldBack } from '../plan/answer';
 
 /** The content of the page. */
 export interface Page {
@@ -73,7 +73,7 @@ function triggers(table: readonly TagRow[]): string {
 
 function event(answer: Answer): string {
   const { title, reason, images, jobs } = answer;
-  const held = heldBack(answer);
+  const held = reasonsHeldBack(answer);
   return `<article><h3>${escape(title)}</h3>
 ${reason === undefined ? '' : `<p class="${answer.isRefused ? 'refused' : 'reason'}">${escape(reason)}</p>`}
 ${pushedNames([...images, ...answer.plugins ?? []])}

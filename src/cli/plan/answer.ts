@@ -27,8 +27,8 @@ export interface Answer extends Decision {
 }
 
 /** The reasons why tags stay, without duplicates. */
-export function heldBack(answer: Answer): string[] {
-  return [...new Set(builtBy(answer).flatMap(({ held }) => held.map(({ reason }) => reason)))];
+export function reasonsHeldBack(answer: Answer): string[] {
+  return [...new Set(builtBy(answer).flatMap(({ heldBack }) => heldBack.map(({ reason }) => reason)))];
 }
 
 /** The decisions that need no event. */
@@ -44,7 +44,7 @@ export class Answers {
   private readonly git: Git;
   private readonly callers: Callers;
   private readonly existing: readonly GitTag[];
-  private readonly isTold: boolean;
+  private readonly isGiven: boolean;
 
   public constructor(found: FoundPlan, existingTags?: readonly string[]) {
     this.plan = found.plan;
@@ -52,7 +52,7 @@ export class Answers {
     this.git = new Git(found.folder);
     this.callers = new Callers(repositoryAround(found.folder, found.plan), found.plan.workflow?.path);
     this.existing = existingTags?.map((name) => ({ name })) ?? this.git.tags();
-    this.isTold = existingTags !== undefined;
+    this.isGiven = existingTags !== undefined;
   }
 
   /** Warnings about missing git history that could make the decisions wrong, with the way out. */
@@ -60,12 +60,12 @@ export class Answers {
     const isCommit = this.git.commit('HEAD') !== undefined;
     const doubts = isCommit || sha !== undefined
       ? []
-      : ['git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.'];
+      : ['there is no commit here, so commit and date are examples. Pass yours: --sha, --commit-date.'];
     doubts.push(...unmatchedTriggers(this.plan.triggers, this.names()).map(unmatchedText));
-    if (this.isTold) return doubts;
-    if (!isCommit) return [...doubts, 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.'];
-    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold names back. Fetch them (git fetch '
-      + '--unshallow --tags), or name them: --existing-tags.', ...doubts] : doubts;
+    if (this.isGiven) return doubts;
+    if (!isCommit) return [...doubts, 'there are no git tags here, so no tag is held back. Pass those that exist: --existing-tags.'];
+    return this.git.isShallow() ? ['this clone is shallow and may lack git tags, which hold floating tags back. Fetch them (git fetch '
+      + '--unshallow --tags), or pass them: --existing-tags.', ...doubts] : doubts;
   }
 
   /** The decision for one event. */
@@ -73,11 +73,14 @@ export class Answers {
     const event = this.event(options);
     const { versions, warnings } = fileVersions(this.plan, event, { folder: this.folder, git: this.git, tags: this.existing });
     const facts = { tags: this.existing, dateOf: (sha: string) => this.git.commit(sha)?.date, format: formatDate, versions };
-    const told = decide(this.plan, event, facts);
+    const decided = decide(this.plan, event, facts);
     const answer = {
-      title: title ?? `${event.name} of ${event.ref}`, ...told, warnings: [...warnings, ...told.warnings], jobs: jobsOf(this.plan, told),
+      title: title ?? `${event.name} of ${event.ref}`,
+      ...decided,
+      warnings: [...warnings, ...decided.warnings],
+      jobs: jobsOf(this.plan, decided),
     };
-    const calledBy = told.runs ? [] : this.callers.startedBy(event);
+    const calledBy = decided.runs ? [] : this.callers.startedBy(event);
     return calledBy.length === 0 ? answer : { ...answer, calledBy, reason: calledReason(calledBy) };
   }
 

@@ -31,7 +31,7 @@ function refuseSeveral({ json, mermaid, html, open }: PlanOptions): void {
     ...html !== undefined || open ? [html === undefined ? '--open' : '--html'] : [],
   ];
   if (forms.length > 1) {
-    throw new Error(`${forms.join(' and ')} ask for different answers, and there is one. Run the command once for each.`);
+    throw new Error(`${forms.join(' and ')} cannot be used together. Run the command once for each.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Answer, heldBack, Overview } from './answer';
+import { Answer, reasonsHeldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
 import { exampleRef } from '../../plan/explain/example-ref';
@@ -22,7 +22,7 @@ export function answerText(answer: Answer): string {
     parts.push(
       heading('publishes', `version ${version}`), list(built.flatMap(({ references }) => references.map((name) => paint('green', name)))),
     );
-    const held = heldBack(answer);
+    const held = reasonsHeldBack(answer);
     if (held.length > 0) parts.push(heading('held back'), list(held));
     parts.push(...labelText(built.length === 1 ? built : images));
   }
@@ -62,7 +62,7 @@ function outcome(answer: Answer): string {
 }
 
 function heldText(answer: Answer): string {
-  return heldBack(answer).join('; ');
+  return reasonsHeldBack(answer).join('; ');
 }
 
 function labelText(images: Answer['images']): string[] {

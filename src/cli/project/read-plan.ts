@@ -70,15 +70,15 @@ function parse(file: string): Plan {
   try {
     plan = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${(error as Error).message}. Run projen, which writes it anew.`);
+    throw new Error(`${file} cannot be read: ${(error as Error).message}. Run projen to write it again.`);
   }
   if (plan?.schema === SCHEMA) {
     const lacking = lackingIn(plan);
-    if (lacking !== undefined) throw new Error(`${file} is damaged: ${lacking} is not there. Run projen, which writes it anew.`);
+    if (lacking !== undefined) throw new Error(`${file} is damaged: ${lacking} is not there. Run projen to write it again.`);
     return plan;
   }
   throw new Error(`${file} has schema ${JSON.stringify(plan?.schema)}, this command reads ${SCHEMA}. Run projen with the docker-publish `
-    + 'that is installed here, which writes it anew.');
+    + 'that is installed here to write it again.');
 }
 
 /** The path of a missing property that every plan of this format has: a merge or an edit may have removed it. */

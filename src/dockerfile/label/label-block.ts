@@ -58,8 +58,9 @@ export function labelBlock(dockerfile: Stages, request: LabelRequest): LabelBloc
   const wanted = new Set(Object.entries(request.buildLabels).filter(([key]) => !own.has(key)).map(([, arg]) => arg));
   const last = stage.instructions[stage.instructions.length - 1];
   if (last.open) {
-    throw new ScriptError(last.lastLine, `the file ends while the ${last.keyword} of line ${last.line} goes on (its last line ends with `
-      + `"${escape}"), so whatever follows would become a part of it. Delete that "${escape}".`);
+    throw new ScriptError(last.lastLine, `the ${last.keyword} of line ${last.line} is continued at the end of the file (its last `
+      + 'line ends with '
+      + `"${escape}"), so the block after it would become part of it. Delete that "${escape}".`);
   }
   return {
     stage: stage.index,

@@ -12,7 +12,7 @@ export function quote(text: string, escape: string): string {
     throw new Error(`${JSON.stringify(text)} has a line break or a NUL, which no instruction can hold. Write it on one line.`);
   }
   if (/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/.test(text)) {
-    throw new Error(`${JSON.stringify(text)} holds half a character, which UTF-8 cannot say. Write the whole character.`);
+    throw new Error(`${JSON.stringify(text)} holds half of a surrogate pair, which UTF-8 cannot encode. Write the whole character.`);
   }
   return `"${text.replace(/[\\`"$]/g, (char) => char === escape || char === '"' || char === '$' ? escape + char : char)}"`;
 }

@@ -15,7 +15,7 @@ export function otherVersion(context: LintContext): Finding[] {
     findings.push({
       line,
       text: `ARG ${name}${value === undefined ? '' : `=${value}`} is the tag of a base image (line ${from.instructions[0].line}), but a `
-        + `build passes ${name} as what is being published. Rename yours, or have ours called otherwise.`,
+        + `build passes ${name} as what is being published. Rename yours, or ours with the option "buildArgNames".`,
     });
   }
   for (const stage of stages) {
@@ -25,7 +25,7 @@ export function otherVersion(context: LintContext): Finding[] {
         if (!ours.has(name) || !/^["']?v?[1-9]\d*(?:\.\d+)+/.test(given ?? '')) continue;
         findings.push({
           line: argument.line, text: `ARG ${name}=${given} gets the value that is being published. If ${given} is the `
-          + 'version of something else, rename this one, or have ours called otherwise.',
+          + 'version of something else, rename this one, or ours with the option "buildArgNames".',
         });
       }
     }

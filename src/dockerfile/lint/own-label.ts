@@ -19,7 +19,7 @@ export function ownLabel(context: LintContext): Finding[] {
       hint: true,
       text: request.overrideOwn
         ? `your LABEL ${key} is replaced by ${ours}. Delete it here.`
-        : `your LABEL ${key} stands, so ${ours} is not written. Delete it here if the declaration shall count.`,
+        : `your LABEL ${key} is kept, so ${ours} is not written. Delete it here if the declaration should apply.`,
     }];
   });
 }

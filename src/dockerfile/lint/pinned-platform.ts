@@ -8,7 +8,7 @@ export function pinnedPlatform({ stage, platforms }: LintContext): Finding[] {
   const pinned = from.flags.find((flag) => flag.startsWith('--platform='))?.slice('--platform='.length);
   if (pinned === undefined || /^\$\{?TARGETPLATFORM\b/.test(pinned) || platforms.every((platform) => platform === pinned)) return [];
   return [{
-    line: from.line, text: `FROM --platform=${pinned} is what the published stage is built on, so ${platforms.join(', ')} all `
-    + 'get that platform\'s files. Leave out --platform here: it is for stages that only build.',
+    line: from.line, text: `the published stage is built on FROM --platform=${pinned}, so ${platforms.join(', ')} all `
+    + 'get that platform\'s files. Remove --platform here: it is for stages that only compile.',
   }];
 }

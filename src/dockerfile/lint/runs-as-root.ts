@@ -14,6 +14,6 @@ export function runsAsRoot({ stage, dockerfile: { stages } }: LintContext): Find
   if (user ? !/^(?:root|0)(?::|$)/.test(user.args) : UNPRIVILEGED.test(baseImage(stage) ?? '')) return [];
   return [{
     line, about: 'root', hint: true, text: `the image runs as root${user ? '' : ', because no USER says otherwise'}. Add "USER `
-    + '<name or number>" at the end of the stage, if what it runs allows.',
+    + '<name or number>" at the end of the stage, if its program allows that.',
   }];
 }

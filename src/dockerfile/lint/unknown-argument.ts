@@ -13,7 +13,8 @@ export function unknownArgument({ dockerfile: { script, stages, globals }, reque
   return Object.keys(buildArgs).filter((name) => !known.includes(name) && !PREDEFINED.test(name)).map((name) => ({
     line: 1,
     about: `argument ${name}`,
-    text: `the build argument ${name} is passed, and no ARG of that name is here, so it does nothing.${didYouMean(name, known)} Write `
+    text: `the build argument ${name} is passed, but there is no ARG of that name here, so it has no `
+      + `effect.${didYouMean(name, known)} Write `
       + `"ARG ${name}" in the stage that uses it, or leave it out of "buildArgs".`,
   }));
 }

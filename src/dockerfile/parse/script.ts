@@ -59,7 +59,7 @@ export function readScript(text: string): Script {
       mayDirect = directive !== undefined;
       if (directive) {
         if (directive.name in directives) {
-          throw new ScriptError(line.number, `the directive "${directive.name}" is there twice. BuildKit takes one: delete the other.`);
+          throw new ScriptError(line.number, `the directive "${directive.name}" is set twice. BuildKit accepts it once: delete one.`);
         }
         directives[directive.name] = directive.value;
         if (directive.name === 'escape') escape = escapeOf(directive.value, line.number);
@@ -156,5 +156,5 @@ function endOf({ name, chomp }: Heredoc, lines: () => Line | undefined, from: nu
 
 function escapeOf(value: string, line: number): Script['escape'] {
   if (value === '\\' || value === '`') return value;
-  throw new ScriptError(line, `the directive "escape" says ${JSON.stringify(value)}. Allowed: \\ or \`.`);
+  throw new ScriptError(line, `the directive "escape" is ${JSON.stringify(value)}. Allowed: \\ or \`.`);
 }

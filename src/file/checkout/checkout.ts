@@ -18,11 +18,11 @@ export interface Gap {
 }
 
 /** Sources of files beside the commit itself. */
-export interface Held {
+export interface FileSources {
   /** Paths that a step before the build creates. */
-  readonly made?: readonly string[];
+  readonly created?: readonly string[];
   /** Options of the checkout: submodules, Git LFS, history. */
-  readonly brings?: PlannedCheckout;
+  readonly checkout?: PlannedCheckout;
 }
 
 /** Git commands that need more history than the newest commit. */
@@ -32,10 +32,11 @@ const HISTORY = /^git (?:describe|log|rev-list|tag|shortlog|show-ref|for-each-re
  * The differences between the inputs of a project's builds and a checkout of the repository: ignored and missing files, submodules, Git LFS
  * files, and history.
  *
- * @param held sources of files beside the commit itself
+ * @param sources sources of files beside the commit itself
  */
 export function checkoutGaps(
-  outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string, { made = [], brings = {} }: Held = {},
+  outdir: string, images: readonly PlannedImage[], textOf: (dockerfile: string) => string,
+  { created = [], checkout = {} }: FileSources = {},
 ): Gap[] {
   const all = images.map((image) => contextReads(outdir, image, textOf(image.dockerfile)));
   const reads = all.flatMap((one) => one.reads).filter((read) => !isUnknown(read));
@@ -43,13 +44,13 @@ export function checkoutGaps(
   const modules = submodules(outdir);
   const others = reads.filter((read) => submoduleGap(read, modules).length === 0);
   const gaps = [
-    ...brings.submodules ? [] : reads.flatMap((read) => submoduleGap(read, modules)),
-    ...tracked ? absent(outdir, others.filter((read) => !isMade(read, made)), tracked) : [],
-    ...tracked && !brings.lfs ? pointers(outdir, reads, tracked) : [],
-    ...brings.history ? [] : all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
+    ...checkout.submodules ? [] : reads.flatMap((read) => submoduleGap(read, modules)),
+    ...tracked ? absent(outdir, others.filter((read) => !isCreated(read, created)), tracked) : [],
+    ...tracked && !checkout.lfs ? pointers(outdir, reads, tracked) : [],
+    ...checkout.history ? [] : all.flatMap(({ git }) => git.filter(({ what }) => HISTORY.test(what))).map(({ dockerfile, line, what }) => ({
       where: `${dockerfile}:${line}`,
-      what: `${what.replace(/,$/, '')} reads the history, and the checkout of the workflow holds one commit and no git tags`,
-      mend: 'Pass what it tells as a build argument, such as VERSION, or have the checkout fetch all: ci: new GitHubActions({ checkout: '
+      what: `${what.replace(/,$/, '')} reads the git history, but the workflow checks out one commit without git tags`,
+      mend: 'Pass the value as a build argument, such as VERSION, or let the checkout fetch everything: ci: new GitHubActions({ checkout: '
         + '{ history: true } }).',
     })),
   ];
@@ -81,14 +82,14 @@ const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|bun\
 function mendFor(read: ContextRead, taken: string): string {
   return LOCK_FILE.test(taken)
     ? 'Install the dependencies, which writes it, and add it to git.'
-    : `Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { `
+    : `Build it in a stage of the Dockerfile, or create it before the build: beforeBuild: [BeforeBuild.command('${idFor(read)}', '…', { `
       + `files: ['${taken}'] })].`;
 }
 
 /** Whether a step before the build creates it. */
-function isMade(read: ContextRead, made: readonly string[]): boolean {
+function isCreated(read: ContextRead, created: readonly string[]): boolean {
   const taken = inProject(read, read.path);
-  return made.some((file) => file === taken || taken.startsWith(`${file}/`) || file.startsWith(`${taken}/`) || isCovered(file, read));
+  return created.some((file) => file === taken || taken.startsWith(`${file}/`) || file.startsWith(`${taken}/`) || isCovered(file, read));
 }
 
 function idFor({ path: taken }: ContextRead): string {
@@ -101,7 +102,7 @@ function submoduleGap(read: ContextRead, modules: readonly string[]): Gap[] {
   return module === undefined ? [] : [{
     where: at(read),
     what: `${read.by} takes "${read.written}", and ${module} is a git submodule, which the checkout of the workflow leaves empty`,
-    mend: 'Have the checkout take it: ci: new GitHubActions({ checkout: { submodules: true } }).',
+    mend: 'Let the checkout fetch it: ci: new GitHubActions({ checkout: { submodules: true } }).',
   }];
 }
 
@@ -113,9 +114,10 @@ function pointers(outdir: string, reads: readonly ContextRead[], tracked: readon
     const [first, ...more] = kept.filter((file) => isCovered(file, read));
     return first === undefined ? [] : [{
       where: at(read),
-      what: `${read.by} takes ${first}${more.length > 0 ? ` and ${more.length} more` : ''}, of which the checkout of the workflow has `
-        + 'only what points to it in Git LFS',
-      mend: 'Have the checkout take it: ci: new GitHubActions({ checkout: { lfs: true } }).',
+      what: `${read.by} takes ${first}${more.length > 0 ? ` and ${more.length} more` : ''}, of which the checkout of the workflow `
+        + 'has only only '
+        + 'the pointer to Git LFS',
+      mend: 'Let the checkout fetch it: ci: new GitHubActions({ checkout: { lfs: true } }).',
     }];
   });
 }

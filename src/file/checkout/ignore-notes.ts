@@ -22,16 +22,18 @@ export function ignoreNotes(file: string, text: string, { reads, git }: ContextR
   const ruled = reads.filter((read) => !taken.some(({ by }) => by!.written === read.written && by!.line === read.line));
   return [
     ...ignoredReads(text, ruled).map(({ by, written, path, dockerfile, line, rule, ruleLine }): Note => ({
-      text: `${dockerfile}:${line}: ${by} names "${written}", but ${file}:${ruleLine} ("${rule}") keeps it out of the build. Take it `
-        + `back with "!${path}", or copy something else.`,
+      text: `${dockerfile}:${line}: ${by} names "${written}", but ${file}:${ruleLine} ("${rule}") excludes it from the build. `
+        + 'Re-include it '
+        + `with "!${path}", or copy something else.`,
     })),
     ...reads.filter(isUnknown).map(({ by, written, dockerfile, line }): Note => ({
-      text: `${dockerfile}:${line}: what ${by} takes by "${written}" is known to nobody before the build, so a rule of ${file} may hide `
-        + 'it. Give the ARG a default, or name it in "buildArgs".',
+      text: `${dockerfile}:${line}: which files ${by} reads as "${written}" is not known before the build, so a rule of ${file} `
+        + 'may exclude '
+        + 'them. Give the ARG a default, or set it in "buildArgs".',
     })),
     ...ignoredBy(rules, '.git') ? [] : git.slice(0, 1).map(({ dockerfile, line, what }): Note => ({
       hint: true,
-      text: `${file}: .git is part of the build, because ${dockerfile}:${line} asks git (${what.replace(/,$/, '')}). To keep it out, `
+      text: `${file}: .git is part of the build, because ${dockerfile}:${line} reads it (${what.replace(/,$/, '')}). To keep it out, `
         + 'name "**/.git" in the option "dockerignore".',
     })),
     ...taken.map(({ path, by }): Note => ({
@@ -50,7 +52,8 @@ function keptNote(file: string, kept: readonly string[], secrets: readonly Secre
   const example = kept.find((path) => secrets.some((secret) => secret.path === path && secret.tracked)) ?? kept[0];
   return [{
     hint: true,
-    text: `${file}: ${shown} ${kept.length > 1 ? 'look like secrets and stay' : 'looks like a secret and stays'} out of the build. `
-      + `If it needs one that is none, take it back with "!${example}" in the option "dockerignore".`,
+    text: `${file}: ${shown} ${kept.length > 1 ? 'look like secrets and are excluded' : 'looks like a secret and is excluded'} `
+      + 'from the build. '
+      + `If the build needs one that is no secret, re-include it with "!${example}" in the option "dockerignore".`,
   }];
 }

@@ -16,9 +16,9 @@ export function refuseOtherProjects(root: Project): void {
   const own = new Set(root.node.findAll().filter((node) => node instanceof Project).map(({ outdir }) => outdir));
   const [other] = projectsBelow(root.outdir, DEPTH).filter((folder) => !own.has(folder));
   if (other === undefined) return;
-  throw new Error(`${path.relative(root.outdir, other)} is a project of its own, and the first synthesis of the folder around it would `
-    + `delete the ${filesIn(other).length} files that projen made there. `
-    + 'Run this in an empty folder, or declare that one as a sub-project.');
+  throw new Error(`${path.relative(root.outdir, other)} is a project of its own, and the first synthesis of its parent folder would `
+    + `delete the ${filesIn(other).length} files that projen generated there. `
+    + 'Run this in an empty folder, or declare that one as a subproject.');
 }
 
 function projectsBelow(folder: string, depth: number): string[] {

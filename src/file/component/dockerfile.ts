@@ -49,10 +49,10 @@ export class Dockerfile extends SharedFile {
   }
 }
 
-function written(file: string, { toldFrom }: FirstDockerfile): Note {
-  return { text: `${file}: there was none, so one is written: ${toldFrom}. It is yours from now on.`, hint: true };
+function written(file: string, { derivedFrom }: FirstDockerfile): Note {
+  return { text: `${file}: generated, because there was none: ${derivedFrom}. It is yours from now on.`, hint: true };
 }
 
 function unfinished(file: string, text: string): Note[] {
-  return leftToFillIn(text).map(({ line, what }) => ({ text: `${file}:${line}: to fill in: ${what} Until then the build stops there.` }));
+  return leftToFillIn(text).map(({ line, what }) => ({ text: `${file}:${line}: fill in: ${what} Until then the build fails there.` }));
 }

@@ -34,7 +34,7 @@ export interface IgnoreUsers {
   /** Images with this folder as a named context, which always uses the `.dockerignore` in the folder. */
   readonly guests: readonly PlannedImage[];
   /** Paths that a step before the build creates, relative to the project. */
-  readonly made: readonly string[];
+  readonly created: readonly string[];
 }
 
 /**
@@ -49,7 +49,7 @@ export class Dockerignore extends SharedFile {
     super(project, file, {
       style: 'hash',
       blocks: () => {
-        const { images, guests, made } = users();
+        const { images, guests, created } = users();
         if (images.length === 0) return [];
         reads = readsFor(project, images, guests);
         secrets = secretsOf(project, images, reads);
@@ -57,7 +57,7 @@ export class Dockerignore extends SharedFile {
         const tracked = secrets.flatMap((secret) => secret.by ? secret.path : []);
         return [{
           id: 'ignore', at: 0, content: ignoreBlock(stack, options.additions
-          ?? [], { reads: [...reads.reads, { names: namesBelow(images[0].context, made) }], git: reads.git.length > 0, tracked }),
+          ?? [], { reads: [...reads.reads, { names: namesBelow(images[0].context, created) }], git: reads.git.length > 0, tracked }),
         }];
       },
       advice: (text) => ignoreNotes(file, text, reads, secrets),

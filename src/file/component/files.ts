@@ -31,7 +31,7 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
   if (bake !== undefined) {
     claimFile(project, bake, {
       instead: 'Buildx reads all of docker-bake.hcl, docker-bake.json and docker-bake.override.json: rename yours to '
-        + 'docker-bake.override.json, and delete what ours says too; '
+        + 'docker-bake.override.json, and delete what ours contains too; '
         + rename('bake', 'docker/bake.json'),
     });
     new JsonFile(project, bake, { obj: () => renderBake(planned.plan()) });

@@ -79,7 +79,7 @@ export function outputsOf(options: GeneratedFilesOptions, problems: Problems, ha
   }
   for (const [needing, needed, why] of NEEDS) {
     if (outputs[needing] !== undefined && outputs[needed] === undefined) {
-      problems.add(`files.${needed} is none. ${why}, so write ${needing}: GeneratedFile.none() too, or keep both.`);
+      problems.add(`files.${needed} is GeneratedFile.none(). ${why}, so write ${needing}: GeneratedFile.none() too, or keep both.`);
     }
   }
   const { script, installer, ...others } = outputs;

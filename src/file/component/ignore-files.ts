@@ -17,7 +17,7 @@ export function ignoreFiles(project: Project, planned: IPlanned, options: Docker
   const of = (file: string): IgnoreUsers => ({
     images: users.get(file) ?? [],
     guests: guests(file),
-    made: planned.plan().beforeBuild?.flatMap(({ files }) => files) ?? [],
+    created: planned.plan().beforeBuild?.flatMap(({ files }) => files) ?? [],
   });
   Preflight.of(project).add(() => {
     users = new Map();

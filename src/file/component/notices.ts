@@ -18,14 +18,14 @@ export class Notices extends Component {
     // Found before anything is written, because our own files are not collisions.
     Preflight.of(project).add(() => {
       const found = collisionsOf(planned.plan(), project.outdir);
-      const told = toldBefore(project.outdir);
-      this.news = found.filter((collision) => !told.includes(key(collision)));
+      const before = reportedBefore(project.outdir);
+      this.news = found.filter((collision) => !before.includes(key(collision)));
       this.found = [...new Set(found.map(key))].sort();
     });
   }
 
   /** The collisions recorded as reported. Their line numbers change, so they do not count. */
-  public get told(): readonly string[] {
+  public get reported(): readonly string[] {
     return this.found;
   }
 
@@ -38,10 +38,10 @@ function key({ file, what }: Collision): string {
   return `${file}: ${what}`;
 }
 
-function toldBefore(outdir: string): string[] {
+function reportedBefore(outdir: string): string[] {
   try {
-    const { told } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
-    return Array.isArray(told) ? told : [];
+    const { reported } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
+    return Array.isArray(reported) ? reported : [];
   } catch {
     return []; // no synth was here before
   }

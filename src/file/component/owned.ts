@@ -32,9 +32,11 @@ function refuseForeign(outdir: string, file: string, shown: string, { instead }:
   const absolute = path.join(outdir, file);
   const stat = fs.lstatSync(absolute, { throwIfNoEntry: false });
   if (!stat) return;
-  if (stat.isDirectory()) throw new Error(`${shown}: we write this file, and there is a directory of that name. ${instead}`);
+  if (stat.isDirectory()) {
+    throw new Error(`${shown}: docker-publish generates this file, but there is a directory of that name. ${instead}`);
+  }
   if (!isForeign(outdir, file)) return;
-  throw new Error(`${shown}: we write the whole of this file, and the one that is there is yours `
+  throw new Error(`${shown}: docker-publish generates this file, but the existing one is yours `
     + `(it is not in ${MANIFEST} and has no line "${MARKER}"). ${instead}`);
 }
 

@@ -42,11 +42,11 @@ export function seedDockerfile(project: Project, { dockerfile, images, template 
   }
   const first = template?.directory === undefined
     ? firstDockerfile(surveyProject(project, image.context, image.name))
-    : { text: template.files({ name: image.name }).Dockerfile, toldFrom: `the template "${path.basename(template.directory)}"` };
+    : { text: template.files({ name: image.name }).Dockerfile, derivedFrom: `the template "${path.basename(template.directory)}"` };
   const names = readStages(readScript(first.text)).stages.map(({ name }) => name);
   for (const { target } of [image, ...others]) {
     if (target === undefined || names.includes(target.toLowerCase())) continue;
-    throw new Error(`${dockerfile} does not exist, and the one that would be written has no stage "${target}": write the Dockerfile `
+    throw new Error(`${dockerfile} does not exist, and the generated one would have no stage "${target}": write the Dockerfile `
       + 'first, or leave "target" out.');
   }
   return first;
@@ -59,10 +59,10 @@ function refuseOtherBuilder({ outdir }: Project, dockerfile: string): void {
     return fs.existsSync(absolute) ? fs.readFileSync(absolute, 'utf8') : undefined;
   });
   if (!found) return;
-  throw new Error(`${dockerfile} does not exist, and ${found.file} makes an image with ${found.builder}, without one. What is published `
-    + 'here is what BuildKit builds from a Dockerfile: '
-    + 'leave that image to its own workflow, name the Dockerfile (images: [{ dockerfile: "…" }]), or have one written, as the files of '
-    + 'the project tell: template: Template.fitting().');
+  throw new Error(`${dockerfile} does not exist, and ${found.file} builds an image with ${found.builder}, without a Dockerfile. `
+    + 'docker-publish publishes what BuildKit builds from a Dockerfile: '
+    + 'leave that image to its own workflow, name the Dockerfile (images: [{ dockerfile: "…" }]), or have one generated that '
+    + 'fits the project: template: Template.fitting().');
 }
 
 /** Rejects a second Dockerfile beside an existing one: it would be published instead, or its name is a typo. */
@@ -76,5 +76,5 @@ function refuseSecond(project: Project, dockerfile: string, images: readonly Ima
   const others = found.filter((file) => file !== best).slice(0, 5);
   throw new Error(`${dockerfile} does not exist, and there is ${best}${others.length > 0 ? ` (also ${others.join(', ')})` : ''}. Build `
     + `from it: images: [{ dockerfile: '${best}' }]. `
-    + 'Or have a new one written, as the files of the project tell: template: Template.fitting().');
+    + 'Or have a new one written, as the files of fits the project: template: Template.fitting().');
 }

@@ -60,7 +60,8 @@ export class SharedFile extends Component implements BlockKeeper {
       return;
     }
     throw new Error(
-      `Cannot write ${this.path}: somebody else keeps writing it. Close what does, then run projen again. The file is as they left it.`,
+      `Cannot write ${this.path}: another program keeps changing it. Stop that program, then run projen again. We have not `
+        + 'changed the file.',
     );
   }
 
@@ -112,9 +113,10 @@ export class SharedFile extends Component implements BlockKeeper {
     if (lost.length === 0 && remembered === undefined) return [];
     const changed = `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is `
       + `${wanted ? 'written anew' : 'no longer declared'}.`;
-    if (lost.length === 0) return [`${changed} What was taken out is back: to leave it out, change the declaration.`];
+    if (lost.length === 0) return [`${changed} The lines that were deleted are back: to leave them out, change the declaration.`];
     return [[
-      `${changed} These lines go:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the delimiters, or declare it.',
+      `${changed} These lines are removed:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the '
+        + 'delimiters, or declare it.',
     ].join('\n')];
   }
 

@@ -13,8 +13,9 @@ export class CheckoutNotes extends Component {
   public override synthesize(): void {
     const { project } = this;
     const { images, beforeBuild = [], workflow } = this.planned.plan();
-    const held = { made: beforeBuild.flatMap(({ files }) => files), brings: workflow?.checkout };
-    for (const { where, what, mend } of checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), held)) {
+    const sources = { created: beforeBuild.flatMap(({ files }) => files), checkout: workflow?.checkout };
+    const gaps = checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), sources);
+    for (const { where, what, mend } of gaps) {
       tell(project, `${where}: ${what}. ${mend}`);
     }
   }

@@ -48,7 +48,8 @@ function tellEdit(project: Project, file: string, was: string, written: string):
   if (lost.length === 0) return;
   const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
   tell(project.root, [
-    `${shown}: this generated file was changed by hand and is ${is === undefined ? 'no longer declared' : 'written anew'}. These lines go:`,
+    `${shown}: this generated file was changed by hand and is ${is === undefined ? 'no longer declared' : 'generated again'}. `
+      + 'These lines are removed:',
     ...lost.slice(0, MOST_LINES).map((line) => `    ${line.length > MOST_COLUMNS ? `${line.slice(0, MOST_COLUMNS)}…` : line}`),
     ...lost.length > MOST_LINES ? [`    … and ${lost.length - MOST_LINES} more`] : [],
     '  To keep one, declare it, or write it into a file of yours.',

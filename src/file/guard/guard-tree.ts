@@ -18,8 +18,8 @@ export function guardTree({ root, name }: Project): void {
   const own = packageVersion();
   if (version === own) return;
   throw new Error(`Project "${name}" is declared with docker-publish ${own}, and another one of project "${root.name}" with ${version}. `
-    + 'Their workflows share one program and one list of what was written, so all projects of a repository need the same version: '
-    + '"npm ls docker-publish" shows who brings which.');
+    + 'They share the program of the workflow and the record of what was written, so all projects of a repository need one version: '
+    + '"npm ls docker-publish" lists who needs which.');
 }
 
 class Guard extends Component {

@@ -56,6 +56,6 @@ function writable({ project, path }: FileBase): void {
   try {
     readSafely(project.outdir, path);
   } catch (error) {
-    throw new Error(`${(error as Error).message} To leave it alone, say project.tryRemoveFile('${path}') in the declaration.`);
+    throw new Error(`${(error as Error).message} To leave it unchanged, write project.tryRemoveFile('${path}') in the declaration.`);
   }
 }

@@ -30,10 +30,10 @@ function tell(file: FileBase): void {
   // A file that is neither read-only nor marked would look like the user's at the next synth. JSON has its marker.
   if (!file.readonly && !(file instanceof JsonFile)) WrittenFiles.of(project).watch(file, project);
   const shown = path.relative(project.root.outdir, file.absolutePath);
-  const keep = DECLARE[name] ?? `To keep yours, say project.tryRemoveFile('${name}') before project.synth()`;
-  project.logger.warn(`${shown}: projen (${component}) writes the whole of this file, and replaces the one that is there, which `
+  const keep = DECLARE[name] ?? `To keep yours, write project.tryRemoveFile('${name}') before project.synth()`;
+  project.logger.warn(`${shown}: projen (${component}) generates this file and replaces the existing one, which `
     + `is yours. ${keep}. `
-    + `What git has of it, "git checkout -- ${shown}" brings back.`);
+    + `"git checkout -- ${shown}" restores the last commit of it.`);
 }
 
 /** Whether a package.json contains only packages that are also declared, as after `npm install` of projen and this library. */

@@ -5,7 +5,7 @@ export function withBeforeCommands(script: string, name: string, projen: string,
   const lines = script.split('\n');
   if (beforeBuild.length === 0) return lines.filter((line) => !line.startsWith(MARK)).join('\n');
   const several = beforeBuild.some(({ perPlatform }) => perPlatform)
-    ? 'die "what is made before the build is made for one platform at a time here: --platform linux/arm64, or --skip-before."'
+    ? 'die "on this machine, commands before the build run for one platform at a time: --platform linux/arm64, or --skip-before."'
     : 'before ""';
   const filled = lines.flatMap((line) => line === `${MARK}@COMMANDS`
     ? beforeBuild.flatMap((one) => linesOf(one, name, projen))

@@ -87,7 +87,8 @@ function buildTargets(plan: Plan): Target[] {
       recipe: `$(docker_publish_build) --push ${flags}`,
     },
     ...plan.beforeBuild ? [{
-      name: 'docker-before', help: `Make what the builds take: ${oneLine(plan.beforeBuild.flatMap(({ files }) => files).join(', '))}`,
+      name: 'docker-before', help: 'Create the files that builds need: '
+        + `${oneLine(plan.beforeBuild.flatMap(({ files }) => files).join(', '))}`,
       recipe: '$(docker_publish_build) --before',
     }] : [],
     ...plan.images.map((image) => ({

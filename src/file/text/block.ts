@@ -123,7 +123,7 @@ function render(block: Block, style: Style, eol: string): string {
   const trap = lines.find((line) => readDelimiter(line, style) !== undefined);
   if (trap !== undefined) {
     throw new Error(
-      `The block "${block.id}" would hold the line "${trap}", which reads as a delimiter of its own. Take it out of the declaration.`,
+      `The block "${block.id}" would contain the line "${trap}", which looks like a delimiter. Remove it from the declaration.`,
     );
   }
   const { open, close } = delimiters(block.id, style);

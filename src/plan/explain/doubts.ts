@@ -16,7 +16,7 @@ export function doubts(plan: Plan, folderExists: (path: string) => boolean): str
       `Images "${imageTitle(image)}" and "${imageTitle(other)}" are built from the same stage of ${other.dockerfile} with the same build `
         + 'arguments: one image under two names. Give one another "dockerfile", "target" or "buildArgs".'),
     ...plan.images.flatMap(({ name, repositories }) => twins(repositories, (repository) => repository).map(([repository]) =>
-      `Image "${name}" goes to ${repository} twice. Name its registry once, or the image otherwise there: named({ `
+      `Image "${name}" is pushed to ${repository} twice. Declare the registry once, or give the image another name there: named({ `
         + `${JSON.stringify(name)}: … }).`)),
     ...plan.registries.filter((registry) => takesNothing(plan, registry)).map((registry) =>
       `Registry "${nameOf(registry)}" takes only what is published on ${registry.triggers!.join(', ')}, and no trigger of `
@@ -63,10 +63,10 @@ function refusedAlways(plan: Plan, trigger: PlannedTrigger): string | undefined 
   const event = rows[0].event.replace(/`/g, '"');
   const everywhere = plan.registries.map(({ triggers: _, tags: __, ...registry }) => registry);
   if (tagTable({ ...plan, registries: everywhere, triggers: [trigger] }).some(({ tags }) => tags.length > 0)) {
-    return `${event} is to publish, and no registry takes it, so each such run would stop with an error. Let one take it: see `
+    return `${event} publishes, but no registry accepts it, so each such run would fail. Let one accept it: see `
       + 'onlyOn() and onlyTags().';
   }
-  return `${event} is to publish, and no tag rule makes a tag of it, so each such run would stop with an error. `
+  return `${event} publishes, but no tag rule makes a tag of it, so each such run would fail. `
     + `${RULE_FOR[trigger.kind] ?? RULE_FOR.branch}`;
 }
 

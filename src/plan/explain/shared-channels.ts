@@ -31,15 +31,15 @@ export function sharedChannels(plan: Plan): string[] {
     for (const branch of branches) {
       const payload = { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } };
       const event = { name: 'push', ref: `refs/heads/${branch}`, sha: COMMIT, now: new Date(0), payload };
-      const { tags, kept } = publication(rules, { ...event, given: givenOf(plan, event) }, [], (_, format) => format);
-      for (const { tag } of tags.filter(({ kind, tag: name }) => kind === TagKind.MOVING && kept.includes(name))) {
+      const { tags, published } = publication(rules, { ...event, given: givenOf(plan, event) }, [], (_, format) => format);
+      for (const { tag } of tags.filter(({ kind, tag: name }) => kind === TagKind.MOVING && published.includes(name))) {
         const other = first.get(tag);
         if (other === undefined) {
           first.set(tag, branch);
         } else if (!found.has(tag)) {
-          found.set(tag, `Image "${imageTitle(image)}": pushes to "${other}" and to "${branch}" both publish "${tag}". It stays with the `
-            + 'newer commit where one is built on the other; else the last push has it. '
-            + 'If one branch is meant, give its rule a condition: enable={{is_default_branch}}, or '
+          found.set(tag, `Image "${imageTitle(image)}": pushes to "${other}" and to "${branch}" both publish "${tag}". The `
+            + 'newer commit has it where one contains the other; otherwise the last push. '
+            + 'To publish it from one branch only, give the rule a condition: enable={{is_default_branch}}, or '
             + 'TagRule.ref(RefEvent.BRANCH) for a tag of each.');
         }
       }

@@ -3,7 +3,7 @@ import { pathsOf } from '../lookup/paths';
 import { nameOf } from '../lookup/places';
 import { Plan, PlannedTrigger } from '../plan';
 import { exampleOf } from './ref-example';
-import { isMeant } from '../../decision/concern';
+import { includesImage } from '../../decision/concern';
 import { Occasion, takesEvent, takesTag } from '../../decision/destinations';
 import { givenOf } from '../../decision/given';
 import { gitTagFor } from '../../decision/handed-over';
@@ -58,7 +58,7 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
     : { name: 'push', ref: `refs/tags/${gitTagFor(plan, version, [], trigger.images)}` };
   const gitTag = /^refs\/tags\/(.+)$/.exec(happening.ref)?.[1];
   const value = gitTag === undefined && trigger.versionFile ? '1.2.3' : undefined;
-  const about = plan.images.filter((image) => isMeant(plan, [trigger], gitTag, image));
+  const about = plan.images.filter((image) => includesImage(plan, [trigger], gitTag, image));
   const groups = new Map<TagRules, string[]>();
   for (const image of about) {
     const rules = rulesFor(plan, image, happening.ref, value);
@@ -73,10 +73,10 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
   const occasion = { kind: trigger.kind as TriggerKind, isRelease: gitTag !== undefined };
   const rows = [...groups].map(([rules, images]): TagRow => {
     const published = publication(rules, { ...event, given }, [], (_, format) => format);
-    const where = whereTo(plan, occasion, published.kept);
+    const where = whereTo(plan, occasion, published.published);
     const note = [
-      value && `\`${value}\` is what \`${trigger.versionFile!.path}\` says, where no other commit is published as that`, noteOf(published),
-      where.note,
+      value && `\`${value}\` is the version in \`${trigger.versionFile!.path}\`, unless another commit is published as that`,
+      noteOf(published), where.note,
     ].filter(Boolean).join('; ');
     return { event: words, tags: where.tags, note: noted(note || undefined, plan, trigger), ...isSome && images.length > 0 && { images } };
   });
@@ -89,7 +89,7 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
 function whereTo({ registries }: Plan, occasion: Occasion, kept: readonly string[]): { tags: string[]; note?: string } {
   const taken = registries.map((registry) => kept.filter((tag) => takesEvent(registry, occasion) && takesTag(registry, tag)));
   const tags = kept.filter((tag) => registries.length === 0 || taken.some((some) => some.includes(tag)));
-  if (kept.length > 0 && tags.length === 0) return { tags, note: 'no registry takes it, so it stops before anything is built' };
+  if (kept.length > 0 && tags.length === 0) return { tags, note: 'no registry accepts it, so the run fails before anything is built' };
   const notes = registries.flatMap((registry, index) => {
     if (taken[index].length === tags.length) return [];
     return taken[index].length === 0 ? `not to \`${nameOf(registry)}\`` : `to \`${nameOf(registry)}\` only ${list(taken[index])}`;
@@ -106,10 +106,10 @@ function noted(note: string | undefined, plan: Plan, trigger: PlannedTrigger): s
   return all.length === 0 ? undefined : all.join('; ');
 }
 
-function noteOf({ refusal, held, guarded }: Publication): string | undefined {
-  if (held.length > 0) return `${list(held.map(({ name }) => name))} ${held.length > 1 ? 'stay' : 'stays'}: a prerelease moves nothing`;
-  if (refusal !== undefined) return 'no rule makes a tag, so it stops before anything is built';
-  if (guarded.length > 0) return `${list(guarded)} only where no higher release exists`;
+function noteOf({ refusal, heldBack, floatingTags }: Publication): string | undefined {
+  if (heldBack.length > 0) return `${list(heldBack.map(({ name }) => name))} not moved by a prerelease`;
+  if (refusal !== undefined) return 'no rule makes a tag, so the run fails before anything is built';
+  if (floatingTags.length > 0) return `${list(floatingTags)} only where no higher release exists`;
   return undefined;
 }
 

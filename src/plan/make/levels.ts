@@ -10,8 +10,9 @@ export function levelsOf(images: readonly PlannedImage[], problems?: Problems): 
   const known = new Map<PlannedImage, number>();
   const levelOf = (image: PlannedImage, above: readonly PlannedImage[]): number => {
     if (above.includes(image)) {
-      problems?.add(`Images are built from each other: ${[...above, image].map(({ id }) => `"${id}"`).join(' from ')}. Let one of them `
-        + 'stand on another base.');
+      problems?.add('Images are built from each other in a circle: '
+        + `${[...above, image].map(({ id }) => `"${id}"`).join(' from ')}. Give one of them `
+        + 'another base.');
       return 0;
     }
     if (!known.has(image)) {

@@ -128,11 +128,12 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   let namespace = registry.namespace;
   if (!namespace && host === GHCR) {
     if (!repository) {
-      throw new Error('Registry "ghcr.io": whose packages are these? Neither package.json nor a git remote "origin" names the repository. '
+      throw new Error('Registry "ghcr.io": the owner of the packages is not known. Neither package.json nor a git remote "origin" '
+        + 'names the repository. '
         + 'Set the option "repository", such as "acme/api", or a namespace: Registry.ghcr({ namespace: \'acme\' }).');
     }
     if (repository.host !== 'github.com') {
-      throw new Error(`Registry "ghcr.io": the repository is at ${repository.host}, so its owner need not be one of GitHub. Name the `
+      throw new Error(`Registry "ghcr.io": the repository is at ${repository.host}, so its owner may not exist on GitHub. Name the `
         + 'owner of the packages: Registry.ghcr({ namespace: \'acme\' }).');
     }
     namespace = repository.owner.toLowerCase();
@@ -157,6 +158,6 @@ function refuseUntried({ triggers }: Declaration, images: readonly PlannedImage[
     if (!image) continue;
     problems.add(`Trigger.pullRequest(): image "${imageTitle(image)}" is built for ${image.platforms.join(', ')}, and pull requests for `
       + `${tried.join(', ')}, `
-      + 'so none would build it. Name one of its platforms, too.');
+      + 'so no pull request would build it. Name one of its platforms, too.');
   }
 }

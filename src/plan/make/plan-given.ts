@@ -34,13 +34,13 @@ export function planGiven({ inputs = {}, tags, images, triggers }: Readers, prob
         `"${name}" cannot be the name of an input. Allowed: lower-case letters, digits and "_", such as "channel".`,
       );
     } else if (isTaken) {
-      problems.add(`The input "${name}" is there already, for `
-      + `${name === 'dry_run' ? 'a run that publishes nothing' : 'the version'}. Name yours otherwise.`);
+      problems.add(`The input "${name}" exists already, for `
+      + `${name === 'dry_run' ? 'a run that publishes nothing' : 'the version'}. Give yours another name.`);
     }
   }
   if (known.length > 0 && !triggers.some(({ kind }) => kind === TriggerKind.MANUAL || kind === TriggerKind.CALL)) {
     problems.add(
-      '"inputs" are for whoever starts a run by hand or calls it, and none of the "triggers" does. Add Trigger.manual() or Trigger.call().',
+      '"inputs" need a run that is started by hand or called, and none of the "triggers" is one. Add Trigger.manual() or Trigger.call().',
     );
   }
   const variables = [...new Set([...read('vars'), ...values.flatMap(({ variable }) => variable ?? [])])].sort();

@@ -16,8 +16,9 @@ export function planSupplyChain(
     const { publicKey, repository } = details as SignatureDetails;
     const host = repository?.split('/')[0];
     if (host !== undefined && !hosts.includes(host)) {
-      problems.add(`SupplyChain.cosign(): signatures go to ${repository}, and nothing logs in to ${host}. Declare a registry there, or `
-        + `take one of: ${hosts.join(', ')}.`);
+      problems.add(`SupplyChain.cosign(): signatures are pushed to ${repository}, and there is no login to ${host}. Declare a `
+        + 'registry there, or '
+        + `use one of: ${hosts.join(', ')}.`);
     }
     if (publicKey === undefined) return { kind, details };
     const text = read(publicKey);
@@ -30,11 +31,11 @@ export function planSupplyChain(
 }
 
 function problemOf(text: string | undefined): string | undefined {
-  if (text === undefined) return 'is not there, and signatures are verified with it.';
+  if (text === undefined) return 'does not exist, and signatures are verified with it.';
   if (/PRIVATE KEY/.test(text)) {
-    return 'holds a private key, which belongs into a secret. Take it out of the repository, and out of its history.';
+    return 'holds a private key, which belongs in a secret. Remove it from the repository, and from its history.';
   }
   return /^-----BEGIN PUBLIC KEY-----\n[A-Za-z0-9+/=\n]+-----END PUBLIC KEY-----$/.test(text.trim().replace(/\r/g, ''))
     ? undefined
-    : 'is no public key in PEM.';
+    : 'is not a public key in PEM.';
 }

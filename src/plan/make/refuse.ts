@@ -68,7 +68,7 @@ export function refuseTwoLogins(registries: readonly PlannedRegistry[], problems
 export function refuseMixedPaths(triggers: readonly Trigger[], problems: Problems): void {
   const lists = new Set(triggers.filter(({ kind }) => kind === TriggerKind.BRANCH).map(({ paths }) => paths.join(', ')));
   if (lists.size > 1) {
-    problems.add(`Branches are built on different paths: ${[...lists].map((list) => list || 'any').join(' / ')}. Give `
+    problems.add(`Triggers of branches have different paths: ${[...lists].map((list) => list || 'any').join(' / ')}. Give `
       + 'every Trigger.branch() the same onPaths(), or name the branches in one: Trigger.branch(\'main\', '
       + '\'release/**\').onPaths(\'src/**\').');
   }

@@ -31,7 +31,7 @@ export function resolvePlaces({ placed, rules }: Declared, planned: readonly Pla
     });
     if (places.length === 0) {
       const subject = `${kind === 'image' ? 'Image' : 'Plugin'} "${name}"`;
-      problems.add(`${subject} goes to no registry: each takes only others. Name it in one of the onlyImages().`);
+      problems.add(`${subject} is accepted by no registry. Add it to the onlyImages() of one.`);
     }
     const isPlain = places.length === rules.length;
     return { repositories: places.map(({ repository }) => repository), ...!isPlain && { registries: places.map(({ index }) => index) } };

@@ -23,8 +23,8 @@ export function claimProblem(plan: Plan, index: number, tags: readonly string[],
     const owner = otherOwner(plan, index, tag, rivalsOf(plan, index, tag));
     if (owner === undefined) continue;
     const [own, other] = [plan.images[index], plan.images[owner.image]];
-    return `${what} would make "${imageTitle(own)}" ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, and `
-      + `that is a tag of "${imageTitle(other)}", by its rule "${owner.by}". `
+    return `${what} would publish "${imageTitle(own)}" as ${own.repositories.find((name) => other.repositories.includes(name))}:${tag}, `
+      + `a tag of "${imageTitle(other)}" by its rule "${owner.by}". `
       + 'So nothing is built. Give the branch or git tag another name, or one of the two other rules.';
   }
   return undefined;

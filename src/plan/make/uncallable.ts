@@ -17,25 +17,25 @@ export function refuseUncallable(plan: Plan, owner: string, problems: Problems):
   }
   if ((plan.beforeBuild ?? []).length > 0) {
     problems.add(
-      `it makes something before the build; ${owner} has no job for that. Take "beforeBuild" out, and make it in the Dockerfile.`,
+      `it runs commands before the build; ${owner} has no job for them. Remove "beforeBuild", and run them in the Dockerfile.`,
     );
   }
   const file = plan.triggers.find(({ versionFile }) => versionFile)?.versionFile;
   if (file) {
-    problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags, and those that are handed `
-    + 'over. Declare Trigger.tag().');
+    problems.add(`it takes its version from ${file.path}; ${owner} publishes versions of git tags and of `
+    + 'inputs. Declare Trigger.tag().');
   }
-  if (plan.workflow?.checkout) problems.add(`its checkouts bring more than the commit; those of ${owner} do not. Take "checkout" out.`);
-  if (plan.parts) problems.add(`its images have tags of each platform alone; ${owner} makes none. Take "platformTags" out.`);
+  if (plan.workflow?.checkout) problems.add(`its "checkout" has options; ${owner} checks out the commit alone. Remove "checkout".`);
+  if (plan.parts) problems.add(`its images have tags for single platforms; ${owner} pushes none. Remove "platformTags".`);
   if (signatureOf(plan)?.sign) {
-    problems.add(`its images are signed with a key; ${owner} signs with its own identity. Take "key" out of SupplyChain.cosign().`);
+    problems.add(`its images are signed with a key; ${owner} signs with its own identity. Remove "key" from SupplyChain.cosign().`);
   }
-  if (plan.inputs) problems.add(`it has inputs of its own; ${owner} hands on none. Take "inputs" out.`);
-  if (plan.variables) problems.add(`it reads variables of the CI; ${owner} hands on none. Write the values into the declaration.`);
+  if (plan.inputs) problems.add(`it has inputs of its own; ${owner} passes none. Remove "inputs".`);
+  if (plan.variables) problems.add(`it reads variables of the CI; ${owner} passes none. Write the values into the declaration.`);
   const restricted = plan.registries.find(({ triggers, tags }) => triggers ?? tags);
   if (restricted) {
     problems.add(
-      `registry ${nameOf(restricted)} takes only some events or tags; with ${owner} it takes all. Take onlyOn() and onlyTags() out.`,
+      `registry ${nameOf(restricted)} accepts only some events or tags; ${owner} pushes all of them. Remove onlyOn() and onlyTags().`,
     );
   }
 }

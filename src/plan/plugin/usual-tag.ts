@@ -9,8 +9,8 @@ import { Plan } from '../plan';
  * The tag to install, without the suffix for the architecture: `latest` if a release gets it, otherwise the first one.
  */
 export function usualTag(plan: Plan, { builds: [{ ending, tags }] }: PlannedPlugin): string {
-  const made = tagTable({ ...pluginPlan(plan), tags, images: [] }).flatMap((row) => row.tags);
-  const bare = made.filter((tag) => tag.endsWith(`-${ending}`)).map((tag) => tag.slice(0, -ending.length - 1));
+  const tags_ = tagTable({ ...pluginPlan(plan), tags, images: [] }).flatMap((row) => row.tags);
+  const bare = tags_.filter((tag) => tag.endsWith(`-${ending}`)).map((tag) => tag.slice(0, -ending.length - 1));
   return bare.find((tag) => tag.endsWith('latest')) ?? bare[0] ?? 'latest';
 }
 

@@ -167,7 +167,7 @@ function contextOf(plan: Plan, known: Prepared = prepared()): RunContext {
 function prepared(): Prepared {
   if (input('decision') === '') {
     throw new Stop(
-      'The input "decision" is empty: hand on what the step prepare decided, as in ${{ needs.prepare.outputs.decision }}.',
+      'The input "decision" is empty: pass the output of the step prepare, as in ${{ needs.prepare.outputs.decision }}.',
     );
   }
   return JSON.parse(input('decision'));

@@ -17,6 +17,6 @@ export function readPlanFile(path: string): Plan {
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
   if (plan.schema === SCHEMA) return plan;
   throw new Stop(
-    `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen, which writes both anew, and commit them.`,
+    `${path} has schema ${JSON.stringify(plan.schema)}, this program reads ${SCHEMA}. Run projen to write both again, and commit them.`,
   );
 }

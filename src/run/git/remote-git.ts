@@ -57,7 +57,7 @@ export class RemoteGit implements GitHistory {
     await this.fetch('commits', [commit]);
     // `git show` would fetch the tree.
     const { stdout, stderr, code } = await this.git('commits', ['log', '-1', '--format=%ct', commit]);
-    if (code !== 0) throw new Stop(`git does not tell when ${commit} was made: ${stderr.trim()}`);
+    if (code !== 0) throw new Stop(`git cannot read the date of ${commit}: ${stderr.trim()}`);
     return new Date(Number(stdout.trim()) * 1000);
   }
 
@@ -82,7 +82,7 @@ export class RemoteGit implements GitHistory {
     if (blob === undefined) return undefined;
     await this.fetch('trees', [blob]);
     const { stdout: text, stderr, code } = await this.git('trees', ['cat-file', 'blob', blob]);
-    if (code !== 0) throw new Stop(`git does not tell what ${path} holds in ${commit}: ${stderr.trim()}`);
+    if (code !== 0) throw new Stop(`git cannot read ${path} in ${commit}: ${stderr.trim()}`);
     return text;
   }
 
@@ -99,7 +99,7 @@ export class RemoteGit implements GitHistory {
   private async isAncestor(commit: string, of: string): Promise<boolean> {
     const { code, stderr } = await this.git('history', ['merge-base', '--is-ancestor', commit, of]);
     // 1 is "no"; any other code is an error.
-    if (code !== 0 && code !== 1) throw new Stop(`git does not tell whether ${commit} is before ${of}: ${stderr.trim()}`);
+    if (code !== 0 && code !== 1) throw new Stop(`git cannot compare ${commit} with ${of}: ${stderr.trim()}`);
     return code === 0;
   }
 
@@ -149,7 +149,7 @@ export class RemoteGit implements GitHistory {
   private async ask(kind: Kind, args: readonly string[]): Promise<Ended> {
     const isSaid = ({ code, stderr }: Ended) => code === 0 || /not our ref|unadvertised object|couldn't find remote ref/.test(stderr);
     const ended = await again(() => this.git(kind, args), isSaid, this.options.wait);
-    if (ended.code !== 0) throw new Stop(`${this.options.url} does not answer git ${args[0]}: ${ended.stderr.trim().split('\n').pop()}`);
+    if (ended.code !== 0) throw new Stop(`git ${args[0]} of ${this.options.url} failed: ${ended.stderr.trim().split('\n').pop()}`);
     return ended;
   }
 

@@ -59,7 +59,7 @@ export async function buildPlugin(plan: Plan, context: RunContext, work: PluginW
     work.created?.(name);
     await createPlugin(name, tar);
     if (plugin.enable && await isNative(planned.platform)) {
-      await docker(`${build.id} cannot be enabled here ("enable: false" leaves that out)`, 'plugin', 'enable', '--timeout', '60', name);
+      await docker(`${build.id} cannot be enabled here ("enable: false" skips this)`, 'plugin', 'enable', '--timeout', '60', name);
       await docker('Disabling it again', 'plugin', 'disable', name);
       context.report.log(`${build.id}: Docker has enabled it and disabled it again`);
     }

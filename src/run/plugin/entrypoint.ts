@@ -24,7 +24,8 @@ export function checkEntrypoint(tar: string, [program]: readonly string[], platf
       + 'plugin. Copy it there in the Dockerfile, or name another "entrypoint" in the config.');
     }
     if (!/[1357]/.test(entry.mode.toString(8).slice(-3))) {
-      throw new Stop(`${name} may not be run: its mode is ${entry.mode.toString(8)}. Set it in the Dockerfile, such as COPY --chmod=755.`);
+      throw new Stop(`${name} is not executable: its mode is ${entry.mode.toString(8)}. Set it in the Dockerfile, such as COPY `
+        + '--chmod=755.');
     }
     const begin = bytesOf(tar, entry.at, Math.min(entry.size, 256));
     const script = /^#!\s*(\S+)/.exec(begin.toString('latin1'));
@@ -36,7 +37,7 @@ export function checkEntrypoint(tar: string, [program]: readonly string[], platf
 /** @see https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html */
 function checkElf(begin: Buffer, name: string, platform: string): void {
   if (begin.length < 20 || begin.toString('latin1', 0, 4) !== '\x7fELF') {
-    throw new Stop(`${name} is no program: it is neither an ELF file nor a script with "#!".`);
+    throw new Stop(`${name} is not a program: it is neither an ELF file nor a script with "#!".`);
   }
   const [bits, order] = [begin[4], begin[5]];
   const found = [bits, order, order === 2 ? begin.readUInt16BE(18) : begin.readUInt16LE(18)].join();

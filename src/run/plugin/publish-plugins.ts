@@ -27,7 +27,7 @@ export async function collect(context: RunContext, built: Record<string, string>
     const known = existing.get(image.index);
     const { id } = buildsOf(context.plan)[image.index];
     const digest = known ?? built[id];
-    if (!digest) throw new Stop(`The build ${id} handed on no digest, so nothing is published. See the job that built it.`);
+    if (!digest) throw new Stop(`The build ${id} has no digest, so nothing is published. See the job that built it.`);
     return completeRegistries(context, image, digest);
   }, 8);
   return new Map(images.map(({ index }, n) => [index, digests[n]]));
@@ -42,7 +42,7 @@ export async function publishPlugins(context: RunContext, digests: ReadonlyMap<n
       const digest = digests.get(image.index)!;
       const manifest = await context.registries.manifest(repository, digest);
       if (!manifest || contentOf(manifest).config?.mediaType !== PLUGIN) {
-        throw new Stop(`${repository}@${digest} was published and is no plugin.`);
+        throw new Stop(`${repository}@${digest} was published and is not a plugin.`);
       }
       await verifyTags(now, image, repository, manifest);
     });

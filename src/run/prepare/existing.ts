@@ -28,12 +28,12 @@ async function existingDigest(context: RunContext, image: PublishedImage): Promi
     if (!present) continue;
     const { name, digest, revision } = present;
     if (revision !== decided.revision) {
-      throw new Stop(`${name} exists, built from ${revision ?? 'a commit that it does not tell'}; this is ${decided.revision}. `
+      throw new Stop(`${name} exists, built from ${revision ?? 'an unknown commit'}; this is ${decided.revision}. `
         + 'A published version is never overwritten: raise the version, or delete that tag if nobody can have used it.');
     }
     if (known !== undefined && known !== digest) {
-      throw new Stop(`${name} is ${digest}, and elsewhere the same version of the same commit is ${known}. Delete the one that should `
-        + 'not be, then run this again.');
+      throw new Stop(`${name} is ${digest}, and another registry has ${known} for the same version and commit. Delete the wrong one, `
+        + 'then run this again.');
     }
     known = digest;
   }

@@ -24,9 +24,9 @@ export async function versionsIn(
   const versions: Record<string, string> = {};
   for (const file of new Map(files.map((one) => [one.path, one])).values()) {
     const text = await git.file(source.event.sha, inRepository(plan, file.path));
-    if (text === undefined) throw new Stop(`Nothing is published: ${file.path}, which says the version, is not in ${source.event.sha}.`);
+    if (text === undefined) throw new Stop(`Nothing is published: ${file.path}, which holds the version, is not in ${source.event.sha}.`);
     const version = versionOf(() => versionInFile(file, text));
-    if (version === undefined) report.log(`${file.path} says a version that is still to come, so this is none`);
+    if (version === undefined) report.log(`${file.path} has a placeholder for the next version, which is not published`);
     else versions[file.path] = version;
   }
   return versions;
@@ -87,7 +87,7 @@ async function holderOf({ registries, decision }: RunContext, image: PublishedIm
   const found = await atOnce(namesOfKind(image, TagKind.VERSION), async ({ repository, tag }) => {
     const manifest = await registries.manifest(repository, tag);
     const name = `${repository}:${tag}`;
-    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? 'a commit that it does not tell' };
+    return manifest && { name, revision: await revisionOf({ registries }, repository, manifest) ?? 'an unknown commit' };
   });
   return found.flatMap((one) => one && one.revision !== decision.revision ? one : [])[0];
 }
@@ -101,6 +101,6 @@ function withoutVersion(image: ImageDecision): ImageDecision {
     destinations: image.destinations
       .map((to) => ({ ...to, tags: to.tags.filter(({ tag }) => !isOfVersion(tag)) })).filter(({ tags }) => tags.length > 0),
     references: image.references.filter((reference) => !isOfVersion(reference.slice(reference.lastIndexOf(':') + 1))),
-    held: [],
+    heldBack: [],
   };
 }

@@ -32,7 +32,7 @@ function entryOf(plan: Plan, build: Build, publishes: boolean): MatrixEntry {
   const { runners, checkRunners = runners } = workflow ?? {};
   const runner = ofBuild(publishes ? runners : checkRunners, build);
   if (!runner) {
-    throw new Stop(`No runner is declared for ${platform}. Run projen, which writes .projen/docker-publish.json anew, and commit it.`);
+    throw new Stop(`No runner is declared for ${platform}. Run projen to write .projen/docker-publish.json again, and commit it.`);
   }
   const slot = workflow?.shared && buildsOf(plan).indexOf(build) + 1;
   return { build: id, platform, runner: machineOf(runner), emulated: runner.emulated, ...slot !== undefined && { slot } };

@@ -38,7 +38,7 @@ export async function prepare(
   for (const warning of decision.warnings) report.log(warning);
   if (decision.isRefused) throw new Stop(`Nothing is published: ${decision.reason}`);
   if (decision.isElsewhere) report.notice(`Nothing is published: ${decision.reason}.`);
-  const held = [...new Map(builtBy(decision).flatMap((image) => image.held).map(({ name, reason }) => [name, reason])).values()];
+  const held = [...new Map(builtBy(decision).flatMap((image) => image.heldBack).map(({ name, reason }) => [name, reason])).values()];
   for (const reason of held) report.notice(reason);
   report.summary(summaryOf(decision, held));
   const isHandedOver = source.event.ref !== event.ref;
@@ -75,7 +75,7 @@ function summaryOf(decision: Decision, held: readonly string[]): string {
       lines.push(`- ${image.references.map((reference) => `\`${reference}\``).join(', ')}`);
     }
   }
-  if (held.length > 0) lines.push('', 'Tags that stay:', '', ...held.map((reason_) => `- ${reason_}`));
+  if (held.length > 0) lines.push('', 'Tags held back:', '', ...held.map((reason_) => `- ${reason_}`));
   return ['### Prepared', '', ...lines].join('\n');
 }
 

@@ -38,7 +38,7 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
   for (let look = 0; open.length > 0; look++) {
     if (look === LOOKS) {
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(', ');
-      throw new Stop(`${names}: moved by others ${LOOKS} times while this run looked.`);
+      throw new Stop(`${names}: other runs moved this ${LOOKS} times meanwhile.`);
     }
     const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
@@ -98,12 +98,12 @@ export async function newestPublished(
   const repositories = repositoriesOf(image, tag);
   // A commit may also have been published for its git tag; the tag of a branch belongs to images of its pushes, whose versions in files may
   // differ.
-  const isMeant = (manifest: Manifest | undefined) => manifest !== undefined
+  const isTarget = (manifest: Manifest | undefined) => manifest !== undefined
     && (kind === TagKind.FLOATING || decided.fromFile !== undefined || contentOf(manifest).annotations?.[OCI.version] === decided.version);
   for (const { name, ownTag } of newer) {
     if (ownTag === undefined) continue;
     const found = await atOnce(repositories, (repository) => findPublished(context, image, repository, ownTag));
-    if (!found.every(isMeant)) continue;
+    if (!found.every(isTarget)) continue;
     const places = new Map(repositories.map((repository, n) => [repository, found[n]!]));
     if (held === undefined || places.get(held[0])?.digest === held[1]) return { name, in: places };
   }
@@ -146,5 +146,5 @@ export async function reasonToStay(
   const version = contentOf(present).annotations?.[OCI.version];
   const built = version === undefined ? undefined : builtOf(context, image)?.spelledAs(contentOf(target).annotations?.[OCI.version] ?? '');
   if (version !== undefined && built?.higherOf(line!, [version]).length) return `${version} is published`;
-  return revision === undefined && above.length > 0 ? `${above[0].name} exists, and what ${tag} names does not tell its commit` : undefined;
+  return revision === undefined && above.length > 0 ? `${above[0].name} exists, and the commit of ${tag} is not known` : undefined;
 }

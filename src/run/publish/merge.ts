@@ -33,13 +33,13 @@ export async function merge(context: RunContext, digests: Record<string, string>
   async function cutOut(image: PublishedImage): Promise<string> {
     const { planned } = image;
     const whole = images.find((one) => one.planned.id === planned.partOf);
-    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry takes the image of all platforms.`);
+    if (!whole) throw new Stop(`${imageTitle(planned)}: no registry accepts the image of all platforms.`);
     const { registries } = context;
     const [source] = repositoriesOf(whole);
-    const made = onePlatform((await registries.manifest(source, merged.get(whole.index)!))!, planned.platforms[0]);
-    await registries.put(source, made.digest, made);
-    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, made.digest, repository));
-    return made.digest;
+    const index = onePlatform((await registries.manifest(source, merged.get(whole.index)!))!, planned.platforms[0]);
+    await registries.put(source, index.digest, index);
+    await atOnce(repositoriesOf(image), (repository) => registries.copy(source, index.digest, repository));
+    return index.digest;
   }
 }
 
@@ -53,12 +53,12 @@ async function mergePlatforms(
     const digest = digests[id] ?? '';
     if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
       throw new Stop(
-        `${imageTitle(planned)}: the build ${id} handed on no digest, so there is nothing complete to publish. See the job that built it.`,
+        `${imageTitle(planned)}: the build ${id} has no digest, so the image would be incomplete. See the job that built it.`,
       );
     }
     const manifest = await registries.manifest(source, digest);
     if (!manifest) {
-      throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was set, anywhere; run all jobs again.`);
+      throw new Stop(`${source}@${digest}: the build ${id} pushed it, and it is not there. No tag was pushed; run all jobs again.`);
     }
     return descriptorsOf(manifest, id, async (config) => JSON.parse(Buffer.from(await registries.blob(source, config) ?? '{}')
       .toString('utf8')));

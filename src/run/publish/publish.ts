@@ -45,8 +45,8 @@ async function indexOf({ registries }: RunContext, image: PublishedImage, digest
   const digest = digests.get(index);
   const manifest = digest && await registries.manifest(repository, digest);
   if (!manifest) {
-    throw new Stop(`${imageTitle(planned)}: ${digest || 'no index'} was merged, and ${repository} does not have it. No tag `
-    + 'was set, anywhere; run the failed jobs again.');
+    throw new Stop(`${imageTitle(planned)}: ${digest || 'no index'} was merged, and ${repository} does not have it. `
+    + 'No tag was pushed; run the failed jobs again.');
   }
   return manifest;
 }
@@ -57,7 +57,7 @@ async function setVersions(context: RunContext, image: PublishedImage, index: Ma
   const present = await atOnce(names, async ({ repository, tag }) => (await context.registries.manifest(repository, tag))?.digest);
   names.forEach(({ repository, tag }, n) => {
     if (present[n] === undefined || present[n] === index.digest) return;
-    throw new Stop(`${repository}:${tag} came into being meanwhile, as ${present[n]}. A published version is never overwritten.`);
+    throw new Stop(`${repository}:${tag} appeared meanwhile, as ${present[n]}. A published version is never overwritten.`);
   });
   // A registry with immutable tags rejects even an identical push.
   await atOnce(names.filter((_, n) => present[n] === undefined), ({ repository, tag }) => writer.set(repository, tag, index, undefined));

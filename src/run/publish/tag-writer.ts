@@ -41,7 +41,7 @@ export class TagWriter {
   public async takeBack(): Promise<string[]> {
     const states: string[] = [];
     for (const move of this.moves.reverse().splice(0)) {
-      states.push(await this.undo(move).catch((error: Error) => left(move, `cannot be taken back: ${error.message}`)));
+      states.push(await this.undo(move).catch((error: Error) => left(move, `cannot be reverted: ${error.message}`)));
     }
     return states.filter(Boolean);
   }
@@ -54,8 +54,8 @@ export class TagWriter {
       await this.registries.put(repository, tag, before);
       return `${name} is ${before.digest} again.`;
     }
-    if (await this.registries.untag(repository, tag)) return `${name} is gone again.`;
-    return `${name} stays at ${now}: the registry takes no tag away.`;
+    if (await this.registries.untag(repository, tag)) return `${name} is deleted again.`;
+    return `${name} is still ${now}: the registry deletes no tags.`;
   }
 }
 

@@ -59,7 +59,7 @@ async function upload(transport: Transport, from: string, blob: Descriptor, to: 
   // 201: mounted. 202: the registry expects the content.
   if (opened.status !== 202) return opened;
   const location = opened.header('location');
-  if (!location) throw new Error('it opened an upload without saying where');
+  if (!location) throw new Error('it started an upload without a location');
 
   const read = await transport({ method: 'GET', repository: from, path: `blobs/${blob.digest}`, streamed: true, freshLogin });
   if (verdict({ method: 'GET', repository: from, path: '' }, read) === 'absent') throw gone(from, blob.digest);

@@ -12,7 +12,7 @@ export class RegistryClient implements Registries {
 
   public async manifest(repository: string, reference: string): Promise<Manifest | undefined> {
     const response = await this.read({ method: 'GET', repository, path: `manifests/${reference}`, headers: { accept: ACCEPT } }, (answer) =>
-      wrongBytes(answer, reference) ?? (parseManifest(answer.body) ? undefined : 'what came is no manifest'));
+      wrongBytes(answer, reference) ?? (parseManifest(answer.body) ? undefined : 'the answer is not a manifest'));
     if (!response) return undefined;
     const digest = isDigest(reference) ? reference : digestOf(response.body, response.header('docker-content-digest'));
     return { digest, mediaType: mediaType(response), bytes: response.body };
@@ -49,7 +49,7 @@ export class RegistryClient implements Registries {
       complaint: (response) => {
         const actual = response.header('docker-content-digest');
         if (actual === digest || (actual === undefined && response.status === 201)) return undefined;
-        return actual === undefined ? 'not the answer of a registry to a manifest' : `it took the manifest ${digest} for ${actual}`;
+        return actual === undefined ? 'not the answer of a registry to a manifest' : `it stored the manifest ${digest} as ${actual}`;
       },
       // Also checked after an error: a registry with immutable tags rejects even an identical push.
       took: async () => await this.head(repository, reference) === digest,
@@ -102,7 +102,7 @@ function listOf({ body }: RegistryResponse): string[] | undefined {
 }
 
 function listComplaint(answer: RegistryResponse): string | undefined {
-  return listOf(answer) ? undefined : 'what came is no list of tags';
+  return listOf(answer) ? undefined : 'the answer is not a list of tags';
 }
 
 /** Checks the digest, which is the only proof of the right content. */
@@ -110,7 +110,7 @@ function wrongBytes(response: RegistryResponse, reference: string): string | und
   const wanted = isDigest(reference) ? reference : response.header('docker-content-digest');
   if (!isDigest(wanted)) return undefined;
   const digest = digestOf(response.body, wanted);
-  return digest === wanted ? undefined : `what came has the digest ${digest}, not ${wanted}`;
+  return digest === wanted ? undefined : `the answer has the digest ${digest}, not ${wanted}`;
 }
 
 /** Some registries send `application/json`: then the manifest's own media type is used. */

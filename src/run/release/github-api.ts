@@ -44,7 +44,7 @@ export class GitHubApi {
     ].filter((word) => typeof word === 'string');
     const text = `GitHub answers ${response.status} to ${method} ${path}${words.length > 0 ? `: ${words.join(', ')}` : ''}`;
     if (passes(response.status, text)) throw new Unanswered(text);
-    throw new Stop(`${text.replace(/\.$/, '')}. The images are published: mend that, then run the failed job again.`);
+    throw new Stop(`${text.replace(/\.$/, '')}. The images are published: fix that, then run the failed job again.`);
   }
 }
 

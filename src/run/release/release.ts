@@ -24,7 +24,7 @@ export class ReleaseMaker {
   private readonly tag: string;
   private readonly path: string;
   private draft?: GitHubRelease;
-  private made?: number;
+  private createdDraft?: number;
   private claimsLatest = false;
   private readonly built?: BuiltVersion;
 
@@ -49,12 +49,12 @@ export class ReleaseMaker {
       if (status === 200 && !body.draft) {
         this.context.report.log(`${this.tag} is released already: ${body.html_url}`);
         // Another run has published one.
-        if (this.made !== undefined) await this.api.ask('DELETE', `releases/${this.made}`);
+        if (this.createdDraft !== undefined) await this.api.ask('DELETE', `releases/${this.createdDraft}`);
         return;
       }
       // GitHub would create a missing tag on the default branch's newest commit.
       if ((await this.api.ask('GET', `git/ref/tags/${this.path}`)).status === 404) {
-        throw new Stop(`The git tag ${this.tag} is gone, so there is nothing to release. The images are published.`);
+        throw new Stop(`The git tag ${this.tag} no longer exists, so there is nothing to release. The images are published.`);
       }
       // Drafts are only in the list.
       this.draft = (await this.releases()).find(({ draft, tag_name: tag }) => draft && tag === this.tag) ?? await this.makeDraft(notes);
@@ -67,7 +67,7 @@ export class ReleaseMaker {
     const { body } = await this.api.ask<GitHubRelease>('POST', 'releases', {
       tag_name: this.tag, name: this.tag, body: notes, draft: true, generate_release_notes: true, ...await this.releaseOrder(),
     });
-    this.made = body.id;
+    this.createdDraft = body.id;
     return body;
   }
 
@@ -125,7 +125,7 @@ export class ReleaseMaker {
     });
     const unanswered = await again<Unanswered | void>(attempt, (error) => error === undefined, this.wait);
     if (unanswered) {
-      throw new Stop(`The release of ${this.tag} is not made, or is still a draft. The images are published; run the failed job again.`);
+      throw new Stop(`The release of ${this.tag} does not exist, or is still a draft. The images are published; run the failed job again.`);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** The inputs of a shared workflow, all optional, with their descriptions. */
 export const CALLER_INPUTS = {
   plan: {
-    type: 'string', description: 'Path of the plan that projen keeps, such as .projen/docker-publish.json. Without it the plan is '
+    type: 'string', description: 'Path of the plan that projen writes, such as .projen/docker-publish.json. Without it the plan is '
     + 'made of the inputs below.',
   },
   images: {
@@ -13,13 +13,13 @@ export const CALLER_INPUTS = {
   context: { type: 'string', description: 'Its build context. Default: the repository.' },
   target: { type: 'string', description: 'The stage that is published. Default: the last one.' },
   platforms: {
-    type: 'string', description: 'What it is built for, with commas or line breaks between. Default: linux/amd64, linux/arm64.',
+    type: 'string', description: 'Its platforms, separated by commas or line breaks. Default: linux/amd64, linux/arm64.',
   },
-  description: { type: 'string', description: 'What it is, in a sentence. Default: the description of the repository.' },
-  build_args: { type: 'string', description: 'Build arguments, NAME=value, one a line. Not for secrets.' },
-  tests: { type: 'string', description: 'Tests of it, one a line: port 8080; stops; user; max-size 50 MB; command --version => $VERSION.' },
-  tags: { type: 'string', description: 'Tag rules in the words of docker/metadata-action, one a line. Default: those of the workflow.' },
-  flavor: { type: 'string', description: 'The flavor, in the words of docker/metadata-action. Default: that of the workflow.' },
+  description: { type: 'string', description: 'Its description, one sentence. Default: the description of the repository.' },
+  build_args: { type: 'string', description: 'Build arguments, NAME=value, one per line. Not for secrets.' },
+  tests: { type: 'string', description: 'Its tests, one per line: port 8080; stops; user; max-size 50 MB; command --version => $VERSION.' },
+  tags: { type: 'string', description: 'Tag rules in the syntax of docker/metadata-action, one per line. Default: those of the workflow.' },
+  flavor: { type: 'string', description: 'The flavor, in the syntax of docker/metadata-action. Default: that of the workflow.' },
   version: { type: 'string', description: 'A version to publish, as if a git tag of this name had been pushed.' },
   dry_run: { type: 'boolean', description: 'Build and say what would be published, publish nothing.' },
 } as const;

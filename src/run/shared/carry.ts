@@ -9,14 +9,14 @@ const MOST = 130_000;
 export function carry(plan: Plan): string {
   const text = gzipSync(JSON.stringify(plan)).toString('base64');
   if (text.length <= MOST) return text;
-  throw new Stop(`The plan takes ${text.length} bytes, and one job hands at most ${MOST} to the next. Publish some of the `
+  throw new Stop(`The plan takes ${text.length} bytes, and an output of a job holds ${MOST}. Publish some of the `
     + `${plan.images.length} images by another call.`);
 }
 
 /** Decodes the plan of an earlier job. */
 export function carried(text: string): Plan {
   if (text === '') {
-    throw new Stop('The input "plan" is empty: hand on what the step plan said, as in plan: ${{ needs.prepare.outputs.plan }}.');
+    throw new Stop('The input "plan" is empty: pass the output of the step plan, as in plan: ${{ needs.prepare.outputs.plan }}.');
   }
   return JSON.parse(gunzipSync(Buffer.from(text, 'base64')).toString('utf8'));
 }

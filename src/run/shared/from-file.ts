@@ -19,7 +19,7 @@ export function planFromFile(path: string, source: Source, problems: Problems): 
   const tags = problems.collect(() => parsedAnew(plan.tags));
   const images = plan.images.map((image) => ({ ...image, ...image.tags && { tags: problems.collect(() => parsedAnew(image.tags!)) } }));
   if (!/^(\.|[\w.@-]+(\/[\w.@-]+)*)$/.test(plan.directory) || plan.directory.split('/').includes('..')) {
-    problems.add(`"directory" is ${JSON.stringify(plan.directory)}, which is no folder of the repository.`);
+    problems.add(`"directory" is ${JSON.stringify(plan.directory)}, which is not a folder of the repository.`);
   }
   return problems.isEmpty ? { ...plan, tags: tags!, images } : undefined;
 }
@@ -38,7 +38,7 @@ function parsed(path: string, { read }: Source): Plan {
     + 'docker-publish of the commit that the workflow is called at, and run projen.');
   }
   for (const list of ['images', 'registries', 'triggers'] as const) {
-    if (!Array.isArray(plan[list])) throw new Error(`it is damaged: "${list}" is no list. Run projen, which writes it anew.`);
+    if (!Array.isArray(plan[list])) throw new Error(`it is damaged: "${list}" is not a list. Run projen to write it again.`);
   }
   return plan;
 }

@@ -56,7 +56,7 @@ function imagesOf(caller: Caller, problems: Problems): ImageOptions[] | undefine
   if (several === undefined) return problems.collect(() => [oneImage(caller)]);
   const misplaced = OF_ONE_IMAGE.filter((input) => textOf(caller[input]) !== undefined);
   if (misplaced.length > 0) {
-    problems.add(`The inputs ${misplaced.join(', ')} are about one image, and "images" lists several. Say it there, of each.`);
+    problems.add(`The inputs ${misplaced.join(', ')} are for one image, and "images" lists several. Set them there, for each.`);
   }
   return problems.collect(() => parsedImages(several));
 }
@@ -75,7 +75,7 @@ function oneImage(caller: Caller): ImageOptions {
 function argument(line: string): [string, string] {
   const equals = line.indexOf('=');
   if (equals > 0) return [line.slice(0, equals), line.slice(equals + 1)];
-  throw new Error(`The input "build_args" has the line ${JSON.stringify(line)}. Write NAME=value, one a line.`);
+  throw new Error(`The input "build_args" has the line ${JSON.stringify(line)}. Write NAME=value, one per line.`);
 }
 
 function parsedImages(text: string): ImageOptions[] {
@@ -83,11 +83,11 @@ function parsedImages(text: string): ImageOptions[] {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new Error(`The input "images" is no JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": `
+    throw new Error(`The input "images" is not JSON: ${(error as Error).message}. Write a list, such as [{ "name": "api" }, { "name": `
       + '"web", "dockerfile": "web.Dockerfile" }].');
   }
   if (!Array.isArray(parsed) || parsed.length === 0) {
-    throw new Error('The input "images" is no list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
+    throw new Error('The input "images" is not a list. Write one, such as [{ "name": "api" }, { "name": "web" }].');
   }
   return parsed.map(readImage);
 }

@@ -21,13 +21,13 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   const { repository: owner } = scheme;
   const [theirs, ours] = [plan.registries, scheme.registries].map((registries) => registries.map(nameOf).sort());
   if (theirs.join() !== ours.join()) {
-    problems.add(`it publishes to ${listed(theirs)}; with ${owner} images go to ${listed(ours)}. Declare these "registries".`);
+    problems.add(`it publishes to ${listed(theirs)}; ${owner} publishes to ${listed(ours)}. Declare these "registries".`);
   }
   for (const image of plan.images) {
     const [given, shall] = [image.repositories, repositoriesOf(scheme, image.name)];
     const stray = given.find((repository) => !shall.includes(repository)) ?? shall.find((repository) => !given.includes(repository));
     if (theirs.join() === ours.join() && stray !== undefined) {
-      problems.add(`image "${image.name}" goes to ${listed(given)}; with ${owner} it goes to ${listed(shall)}.`);
+      problems.add(`image "${image.name}" is published to ${listed(given)}; ${owner} publishes it to ${listed(shall)}.`);
     }
   }
   refuseOtherSupply(plan.supplyChain ?? [], scheme, problems);
@@ -40,7 +40,7 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) {
       problems.add(
-        `it publishes on ${kind}; ${owner} does not. Take the trigger out`
+        `it publishes on ${kind}; ${owner} does not. Remove the trigger`
         + `${kind === TriggerKind.PULL_REQUEST ? ', or "publish" from it' : ''}.`,
       );
     }
@@ -53,11 +53,11 @@ function refuseOtherSupply(theirs: readonly PlannedSupplyChain[], { supplyChain:
   for (const one of ours) {
     if (theirs.some(same(one))) continue;
     problems.add(
-      `its "supplyChain" has no ${described(one)}, which ${repository} makes for every image and nobody leaves out. Declare it.`,
+      `its "supplyChain" has no ${described(one)}, which ${repository} requires for every image. Declare it.`,
     );
   }
   for (const one of theirs) {
-    if (!ours.some(same(one))) problems.add(`its "supplyChain" has ${described(one)}, which ${repository} does not make. Take it out.`);
+    if (!ours.some(same(one))) problems.add(`its "supplyChain" has ${described(one)}, which ${repository} does not support. Remove it.`);
   }
 }
 
@@ -71,28 +71,28 @@ export function refuseForbidden(plan: Plan, scheme: Scheme, source: string, prob
   const { repository: owner, room, runners, secrets } = scheme;
   const builds = buildsOf(plan).length;
   if (builds > room.builds) {
-    problems.add(`it has ${builds} builds, images times platforms; ${owner} has room for ${room.builds}. Publish `
+    problems.add(`it has ${builds} builds, images times platforms; ${owner} allows ${room.builds}. Publish `
     + 'some of them by another call, or ask there for "maxBuilds".');
   }
   if (plan.images.length > room.images) {
-    problems.add(`it has ${plan.images.length} images; ${owner} has room for ${room.images}. Publish `
+    problems.add(`it has ${plan.images.length} images; ${owner} allows ${room.images}. Publish `
     + 'some of them by another call, or ask there for "maxImages".');
   }
   const levels = batchesOf(plan).length;
   if (levels > room.levels) {
     problems.add(
-      `its images are built from each other in ${levels} steps; ${owner} has jobs for ${room.levels}. Ask there for "maxLevels".`,
+      `its images are built from each other in ${levels} levels; ${owner} allows ${room.levels}. Ask there for "maxLevels".`,
     );
   }
   for (const image of plan.images) {
     const emulated = image.platforms.find((platform) => !runners[platform] && !runners['*']);
     if (emulated !== undefined) {
-      problems.add(`image "${image.name}" is built for ${emulated}; ${owner} has machines for ${Object.keys(runners).join(', ')}.`);
+      problems.add(`image "${image.name}" is built for ${emulated}; ${owner} has runners for ${Object.keys(runners).join(', ')}.`);
     }
     const unknown = [...image.secrets ?? [], ...image.sshKeySecret ? [image.sshKeySecret] : []].find((name) => !secrets.includes(name));
     if (unknown !== undefined) {
       problems.add(
-        `image "${image.name}" reads the secret ${unknown}; ${owner} hands on ${listed(secrets)}. Ask there for it among "buildSecrets".`,
+        `image "${image.name}" reads the secret ${unknown}; ${owner} passes ${listed(secrets)}. Ask there for it among "buildSecrets".`,
       );
     }
     refuseByPolicy(image, scheme, source, problems);
@@ -103,13 +103,13 @@ function refuseByPolicy(image: PlannedImage, { policies, repository }: Scheme, s
   for (const { kind } of policies) {
     if (kind === PolicyKind.TESTED && (image.tests ?? []).length === 0) {
       problems.add(
-        `image "${image.name}" is put to no test, and ${repository} publishes none that is not. Give it "tests", such as port 8080.`,
+        `image "${image.name}" has no tests, and ${repository} publishes only tested images. Give it "tests", such as port 8080.`,
       );
     }
     const name = source.toLowerCase();
     if (kind === PolicyKind.NAMED_AFTER_REPOSITORY && image.name !== name && !image.name.startsWith(`${name}/`)
       && !image.name.startsWith(`${name}-`)) {
-      problems.add(`image "${image.name}" is not named after its repository, which ${repository} asks for. Name it "${name}", `
+      problems.add(`image "${image.name}" is not named after its repository, which ${repository} requires. Name it "${name}", `
         + `"${name}/${image.name}" or "${name}-${image.name}".`);
     }
   }

@@ -28,16 +28,16 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
     refuseUnheard(caller, whole, problems);
   }
   if (whole && problems.isEmpty) return whole;
-  const said_: string[] = [];
-  problems.forEach((problem) => said_.push(problem));
+  const wrong: string[] = [];
+  problems.forEach((problem) => wrong.push(problem));
   throw new Stop(`${scheme.repository} does not publish ${file === undefined ? 'what the inputs say' : `by ${file}`}:\n`
-    + `${said_.map((problem) => `- ${problem}`).join('\n')}`);
+    + `${wrong.map((problem) => `- ${problem}`).join('\n')}`);
 
   function ofFile(path: string): Plan | undefined {
     const others = Object.keys(caller)
       .filter((input) => !BESIDE_A_PLAN.includes(input) && textOf(caller[input as keyof Caller]) !== undefined);
     if (others.length > 0) {
-      problems.add(`The inputs ${others.join(', ')} stand beside "plan", which says all of it. Leave them out, or "plan".`);
+      problems.add(`The inputs ${others.join(', ')} cannot be set together with "plan". Leave them out, or "plan".`);
     }
     const read = planFromFile(path, source, problems);
     if (read) refuseOther(read, scheme, problems);
@@ -48,11 +48,11 @@ export function resolve(caller: Caller, scheme: Scheme, source: Source, identity
 /** Adds a problem for inputs without an effect: an unused version, a dry run that would publish. */
 function refuseUnheard(caller: Caller, { triggers }: Plan, problems: Problems): void {
   if (textOf(caller.version) !== undefined && !triggers.some(({ versionInput }) => versionInput)) {
-    problems.add('The input "version" is given, and no trigger takes one. Declare Trigger.manual({ versionInput: \'version\' }) or '
+    problems.add('The input "version" is set, but no trigger takes one. Declare Trigger.manual({ versionInput: \'version\' }) or '
       + 'Trigger.call(), or leave the input out.');
   }
   if (textOf(caller.dry_run) === 'true' && !triggers.some(({ dryRun }) => dryRun)) {
-    problems.add('The input "dry_run" is given, and no trigger can be tried. Declare Trigger.manual(), or leave the input out.');
+    problems.add('The input "dry_run" is set, but no trigger takes it. Declare Trigger.manual(), or leave the input out.');
   }
 }
 

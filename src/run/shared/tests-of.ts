@@ -16,7 +16,7 @@ export function testsOf(lines: readonly string[]): ImageTest[] {
       case 'user': return rest === '' ? ImageTest.user() : ImageTest.user(rest);
       case 'max-size': return ImageTest.maxSize(rest);
       case 'command': return command(rest);
-      default: throw new Error(`"${line}" is no test. Write one a line: ${WORDS}.`);
+      default: throw new Error(`"${line}" is not a test. Write one per line: ${WORDS}.`);
     }
   });
 }
@@ -32,6 +32,6 @@ function argumentsOf(text: string): string[] {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${text} is no list of arguments. Write it as JSON, such as ["--name", "two words"], or with spaces between.`);
+    throw new Error(`${text} is not a list of arguments. Write it as JSON, such as ["--name", "two words"], or with spaces between.`);
   }
 }

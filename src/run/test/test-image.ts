@@ -21,7 +21,7 @@ export async function test(context: RunContext, { build: id, digest, image: loca
   const image: ImageUnderTest = {
     reference: local || `${repository}@${digest}`,
     platform: build.platform,
-    fail: (why) => new Stop(`${id}: ${why} Nothing was published under a tag.`),
+    fail: (why) => new Stop(`${id}: ${why} No tag was pushed.`),
   };
   if (!local) await pull(image);
   const version = decision.publishes ? decision.images[build.image].version : decision.revision;

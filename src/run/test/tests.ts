@@ -37,7 +37,7 @@ const TESTS: { readonly [K in ImageTestKind]: Test<TestDetails[K]> } = {
       'docker', ['run', '--rm', '--platform', image.platform, ...program, image.reference, ...args], { seconds: 300 },
     );
     log(stdout + stderr);
-    if (code !== exitCode) throw image.fail(`the command ${args.join(' ')} ended with exit code ${code}, expected is ${exitCode}.`);
+    if (code !== exitCode) throw image.fail(`the command ${args.join(' ')} ended with exit code ${code}, expected: ${exitCode}.`);
     const expected = output.replaceAll('$VERSION', version);
     if (!(stdout + stderr).includes(expected)) throw image.fail(`the command ${args.join(' ')} did not print "${expected}".`);
   },
@@ -71,7 +71,7 @@ const TESTS: { readonly [K in ImageTestKind]: Test<TestDetails[K]> } = {
   },
 
   async [ImageTestKind.SIZE](image, { bytes }, { size, log }) {
-    if (!size) return log('how large it is compressed, only a registry can tell');
+    if (!size) return log('its compressed size is known to a registry only');
     const found = await size();
     if (found > bytes) throw image.fail(`its layers are ${found} bytes, compressed; the limit is ${bytes}.`);
     log(`${found} bytes`);

@@ -49,7 +49,7 @@ export function attestorOf(signer: Signer): Attestor {
 /** @throws Stop with the program's output, or the reason why it does not run */
 async function find(reference: string, what: string, work: () => Promise<Ended>, { wait }: Signer): Promise<void> {
   const ended = await untilFound(work, wait);
-  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} is not found again: ${lastLine(ended)}`);
+  if (ended.code !== 0) throw new Stop(`${reference}: its ${what} cannot be verified: ${lastLine(ended)}`);
 }
 
 /** Retries, because a registry may need a moment; but not when the program is missing. */

@@ -57,7 +57,7 @@ async function verifyRepository(
     const attestations = parts.filter(({ annotations }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest').length;
     if (attestations !== planned.platforms.length) {
       throw new Stop(
-        `${repository}@${digest} attests to ${attestations} platforms how they were built; declared are ${planned.platforms.length}.`,
+        `${repository}@${digest} has provenance for ${attestations} platforms; declared are ${planned.platforms.length}.`,
       );
     }
   }

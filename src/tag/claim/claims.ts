@@ -40,7 +40,7 @@ const SURE = 1000;
 export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
   const rules = tags.rules.map((rule) => ({ line: toLine(rule), rule: ruleOf(rule) }))
     .filter(({ rule }) => rule.attributes.get('enable') !== 'false');
-  const made = rules.flatMap(({ line, rule }) => coresOf(rule, reach).map((core) => ({
+  const claims = rules.flatMap(({ line, rule }) => coresOf(rule, reach).map((core) => ({
     by: line, shape: withAffixes(rule, tags, core, reach),
   })));
   const { flavor } = tags;
@@ -51,9 +51,9 @@ export function claimsOf(tags: TagRules, reach: Reach): Claim[] {
       ...flavor.prefixOnLatest ? [shapeOfTemplate(flavor.prefix, wordsOf(reach))] : [], fixed('latest'),
       ...flavor.suffixOnLatest ? [shapeOfTemplate(flavor.suffix, wordsOf(reach))] : [],
     );
-    made.push({ by: `latest=${flavor.latest}`, shape: latest });
+    claims.push({ by: `latest=${flavor.latest}`, shape: latest });
   }
-  return made.flatMap(({ by, shape }) => namesOf(tags).flatMap((name) => {
+  return claims.flatMap(({ by, shape }) => namesOf(tags).flatMap((name) => {
     const named = [joined(fixed(name.prefix), shape, fixed(name.suffix))];
     if (common(shape.pattern, literally('latest')) !== undefined) named.push({ ...fixed(nameTag(name, 'latest')), isFree: shape.isFree });
     return named.map((one): Claim => ({

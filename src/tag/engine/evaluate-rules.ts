@@ -45,7 +45,7 @@ export function evaluateRules(
   const defaultBranch = event.repository?.default_branch ?? event.payload?.repository?.default_branch;
   const context: Omit<RuleContext, 'warn'> = { event, words, format, programs, defaultBranch };
   // A template in prefix or suffix, such as {{sha}}, makes the tag unique to each build, so it does not float.
-  const made: Array<RuleResult & { readonly name: string; readonly isUnique: boolean }> = [];
+  const results: Array<RuleResult & { readonly name: string; readonly isUnique: boolean }> = [];
 
   for (const { rule, line } of sorted(rules)) {
     try {
@@ -54,22 +54,22 @@ export function evaluateRules(
       if (!result) continue;
       const [prefix, suffix] = affixesOf(rule, flavor);
       const text = `${render(prefix, words, programs)}${result.text}${render(suffix, words, programs)}`;
-      if (text !== '') made.push({ ...result, name: cleanTag(text), isUnique: /\{\{/.test(prefix + suffix) });
+      if (text !== '') results.push({ ...result, name: cleanTag(text), isUnique: /\{\{/.test(prefix + suffix) });
     } catch (error) {
       throw new Error(`Tag rule "${line}": ${(error as Error).message}`);
     }
   }
 
-  const tags = [...new Set(made.map(({ name }) => name))];
+  const tags = [...new Set(results.map(({ name }) => name))];
   const latest = cleanTag(`${flavor.prefixOnLatest ? flavor.prefix : ''}latest${flavor.suffixOnLatest ? flavor.suffix : ''}`);
-  if (made.length > 0 && (flavor.latest === 'auto' ? made[0].isLatest : flavor.latest === 'true')) tags.push(latest);
+  if (results.length > 0 && (flavor.latest === 'auto' ? results[0].isLatest : flavor.latest === 'true')) tags.push(latest);
   // With `latest=true` that tag always moves, so it is not guarded as a floating tag.
   return {
     version: tags[0],
     tags,
     labels: labelsOf(event, tags[0]),
     floating: floatingAmong(tags, [
-      ...made.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
+      ...results.flatMap(({ name, line, isUnique }) => (line === undefined || isUnique ? [] : { name, line })),
       ...flavor.latest === 'true' ? [] : [latest, 'latest'].map((name) => ({ name, line: '' })),
     ]),
     warnings,
@@ -104,7 +104,7 @@ function programsOf(rules: readonly ParsedRule[], flavor: ParsedFlavor, parse: P
 }
 
 function unparsed(text: string): never {
-  throw new Error(`the template "${text}" was not parsed where it was declared. Run projen, which writes the plan anew.`);
+  throw new Error(`the template "${text}" was not parsed at synthesis. Run projen to write the plan again.`);
 }
 
 function isEnabled({ attributes }: RuleLine, { words, programs }: Omit<RuleContext, 'warn'>): boolean {

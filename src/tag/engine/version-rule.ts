@@ -15,15 +15,15 @@ interface Around {
 export function makeVersion(rule: RuleLine, source: string, { programs, warn }: Around): RuleResult | undefined {
   const text = matched(rule, source, warn).replace(/\//g, '-');
   const pattern = rule.attributes.get('pattern')!;
-  const made = rule.type === 'semver' ? semver(text, pattern, programs) : pep440(text, pattern, programs);
-  if (!made) {
+  const result = rule.type === 'semver' ? semver(text, pattern, programs) : pep440(text, pattern, programs);
+  if (!result) {
     warn(
       `"${text}" is not a `
         + `${rule.type === 'semver' ? 'semantic version (https://semver.org)' : 'version of PEP 440 (https://peps.python.org/pep-0440)'}, `
         + 'the rule makes no tag',
     );
   }
-  return made;
+  return result;
 }
 
 function matched({ attributes }: RuleLine, source: string, warn: (problem: string) => void): string {

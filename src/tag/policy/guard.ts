@@ -11,15 +11,15 @@ export interface FloatingTag {
 }
 
 /** A tag that is not moved, with the reason. */
-export interface HeldTag {
+export interface HeldBackTag {
   readonly name: string;
   readonly reason: string;
 }
 
 /** The tags to publish, and the tags that are skipped with their reasons. */
 export interface TagDecision {
-  readonly kept: string[];
-  readonly held: HeldTag[];
+  readonly published: string[];
+  readonly heldBack: HeldBackTag[];
 }
 
 /** The input of `guardTags`. */
@@ -47,14 +47,14 @@ export interface GuardInput {
 export function guardTags(
   input: GuardInput, built: BuiltVersion | undefined = BuiltVersion.of(input), kinds: readonly KindedTag[] = kindsOf(input, built),
 ): TagDecision {
-  const kept: string[] = [];
-  const held: HeldTag[] = [];
+  const published: string[] = [];
+  const heldBack: HeldBackTag[] = [];
   for (const { tag, kind, line } of kinds) {
     const reason = kind === TagKind.FLOATING ? built?.reasonToStay(line!, input.existingTags) : undefined;
-    if (reason === undefined) kept.push(tag);
-    else held.push({ name: tag, reason: `${tag} stays: ${reason}` });
+    if (reason === undefined) published.push(tag);
+    else heldBack.push({ name: tag, reason: `${tag} stays: ${reason}` });
   }
-  return { kept, held };
+  return { published, heldBack };
 }
 
 /** The kind of each tag. */

@@ -1,4 +1,4 @@
-import { BuiltVersion, TagDecision, guardTags, HeldTag, kindsOf } from './guard';
+import { BuiltVersion, TagDecision, guardTags, HeldBackTag, kindsOf } from './guard';
 import { KindedTag } from './tag-kind';
 import { isZeroLine } from './zero-line';
 import { evaluateRules, TagSet } from '../engine/evaluate-rules';
@@ -17,7 +17,7 @@ export interface Publication extends TagDecision, Pick<TagSet, 'version' | 'labe
   /** The version of the build; undefined when there is none, such as on a branch. */
   readonly built?: BuiltVersion;
   /** Floating tags that stay once a higher release exists; empty when no version is built, such as on a branch. */
-  readonly guarded: string[];
+  readonly floatingTags: string[];
   /** The reason why nothing is published although the rules ran, as a sentence. */
   readonly refusal?: string;
   /** Whether the only reason is that no rule gives a tag for this event, or none that may move: another image may still have one. */
@@ -44,10 +44,10 @@ export function publication(
   const refusal = problem ?? leftOut(rules, event, tags, guarded);
   return {
     version, labels, warnings, built,
-    held: guarded.held.flatMap(({ name, reason }) => named(name).map((own) => ({ name: own, reason: reason.replace(name, own) }))),
+    heldBack: guarded.heldBack.flatMap(({ name, reason }) => named(name).map((own) => ({ name: own, reason: reason.replace(name, own) }))),
     tags: unique(kinds.flatMap(({ tag, ...kind }) => named(tag).map((own): KindedTag => ({ tag: own, ...kind })))),
-    guarded: built ? floating.flatMap(({ name }) => (skipped.includes(name) ? [] : named(name))) : [],
-    kept: refusal === undefined ? [...new Set(guarded.kept.flatMap(named))] : [],
+    floatingTags: built ? floating.flatMap(({ name }) => (skipped.includes(name) ? [] : named(name))) : [],
+    published: refusal === undefined ? [...new Set(guarded.published.flatMap(named))] : [],
     refusal,
     isLeftOut: refusal !== undefined && problem === undefined,
   };
@@ -58,9 +58,11 @@ function unique(tags: readonly KindedTag[]): KindedTag[] {
   return [...new Map([...tags].reverse().map((tag) => [tag.tag, tag])).values()].reverse();
 }
 
-function leftOut(rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { kept, held }: TagDecision): string | undefined {
+function leftOut(
+  rules: readonly ParsedRule[], event: GitEvent, tags: readonly string[], { published, heldBack }: TagDecision,
+): string | undefined {
   if (tags.length === 0) return emptySet(rules, event);
-  return kept.length === 0 ? allHeld(held, event) : undefined;
+  return published.length === 0 ? allHeld(heldBack, event) : undefined;
 }
 
 function emptySet(rules: readonly ParsedRule[], { name, ref }: GitEvent): string {
@@ -69,7 +71,7 @@ function emptySet(rules: readonly ParsedRule[], { name, ref }: GitEvent): string
     + 'Add one that applies, such as "type=ref,event=branch" or "type=sha", or do not publish on this event.';
 }
 
-function allHeld(held: readonly HeldTag[], { name, ref }: GitEvent): string {
+function allHeld(held: readonly HeldBackTag[], { name, ref }: GitEvent): string {
   return `${name} of ${ref} makes no tag that may move, so nothing is published: ${held.map(({ reason }) => reason).join('; ')}. `
     + 'Add a rule that names the whole version, such as "type=semver,pattern={{version}}".';
 }

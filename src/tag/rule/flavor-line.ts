@@ -12,8 +12,8 @@ export function readFlavor(text: string): ParsedFlavor {
 function readOne(before: ParsedFlavor, line: string): ParsedFlavor {
   const where = `Flavor "${line}"`;
   if (line.includes('${{')) {
-    throw new Error(`${where} holds a GitHub expression, which is replaced before the flavor is read, so nobody `
-    + 'could say which tags it makes. Write the text itself.');
+    throw new Error(`${where} holds a GitHub expression, which is replaced before the flavor is read, so the tags `
+    + 'would not be known. Write the text itself.');
   }
   const flavor = { ...before };
   let spokenOf: 'prefix' | 'suffix' | undefined;

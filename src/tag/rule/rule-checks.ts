@@ -22,7 +22,7 @@ export function problemsOf(rule: RuleLine): string[] {
 function unknownAttributes({ type, attributes }: RuleLine): string[] {
   const known = [...RULE_ATTRIBUTES[type], ...COMMON_ATTRIBUTES];
   return [...attributes.keys()].filter((key) => !known.includes(key)).map((key) =>
-    `a rule of type=${type} has no "${key}", metadata-action would pass over it. Known: ${known.join(', ')}.${didYouMean(key, known)}`);
+    `a rule of type=${type} has no "${key}", metadata-action would ignore it. Known: ${known.join(', ')}.${didYouMean(key, known)}`);
 }
 
 function* unknownWords({ type, attributes }: RuleLine): Iterable<string> {
@@ -30,7 +30,7 @@ function* unknownWords({ type, attributes }: RuleLine): Iterable<string> {
     const known = wordsOf(type, key);
     if (!known) continue;
     if (template.split('{{').length !== template.split('}}').length) {
-      yield `${key} "${template}" opens and closes "{{" and "}}" unequally often.`;
+      yield `${key} "${template}" has "{{" and "}}" that do not match.`;
     }
     for (const [, word, more] of template.matchAll(/\{\{\{?~?[#^/&]?\s*([A-Za-z_]\w*)\s*([^}]*)\}\}/g)) {
       if (BUILT_IN_WORDS.includes(word)) continue;
@@ -48,7 +48,7 @@ function* unknownWords({ type, attributes }: RuleLine): Iterable<string> {
 function* unknownZone(where: string, more: string): Iterable<string> {
   const zone = /\stz=(['"])(.*?)\1/.exec(more)?.[2];
   if (zone === undefined || findZone(zone) !== undefined) return;
-  yield `${where}: there is no time zone "${zone}", metadata-action would take it for UTC. Write one of the world's, such as `
+  yield `${where}: there is no time zone "${zone}", metadata-action would use UTC. Write one of the world's, such as `
     + `Europe/Berlin or Asia/Tokyo.${didYouMean(zone, knownZones())}`;
 }
 

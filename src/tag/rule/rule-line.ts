@@ -36,8 +36,8 @@ function refuseWhatIsNoLine(where: string, line: string): void {
       + 'than one rule. Declare each rule by itself.');
   }
   if (line.includes('${{')) {
-    throw new Error(`${where} holds a GitHub expression, which is replaced before the rule is read, so nobody could say which tags it `
-      + 'makes. Write a template such as {{is_default_branch}}, {{branch}} or {{sha}}, or declare the rule only where it applies.');
+    throw new Error(`${where} holds a GitHub expression, which is replaced before the rule is read, so the tags would not be `
+      + 'known. Write a template such as {{is_default_branch}}, {{branch}} or {{sha}}, or declare the rule only where it applies.');
   }
   if (line.trim() === '') throw new Error(`Tag rule is empty. ${SHAPE}`);
   if (line.startsWith('#')) throw new Error(`${where} is a comment, not a rule. ${SHAPE}`);

@@ -25,7 +25,7 @@ export function parseExpression(text: string): Expression {
   const take = (wanted?: string) => {
     const token = tokens[position++];
     if (wanted !== undefined && token !== wanted) {
-      throw new Error(`"${text.trim()}" has ${token === undefined ? 'its end' : `"${token}"`} where "${wanted}" is wanted`);
+      throw new Error(`"${text.trim()}" has ${token === undefined ? 'its end' : `"${token}"`} where "${wanted}" is expected`);
     }
     return token;
   };
@@ -84,7 +84,7 @@ export function parseExpression(text: string): Expression {
     return { kind: 'call', name: token, args };
   };
   const whole = binary(0);
-  if (position < tokens.length) throw new Error(`"${text.trim()}" goes on with "${tokens[position]}" where it should end`);
+  if (position < tokens.length) throw new Error(`"${text.trim()}" goes on with "${tokens[position]}" after its end`);
   return whole;
 }
 
@@ -96,7 +96,7 @@ function tokensOf(text: string): string[] {
     const found = TOKEN.exec(text);
     if (!found) {
       if (text.slice(start).trim() !== '') {
-        throw new Error(`"${text.trim()}" has "${text.slice(start).trim()}", which is nothing in an expression`);
+        throw new Error(`"${text.trim()}" has "${text.slice(start).trim()}", which no expression can have`);
       }
       return tokens;
     }

@@ -140,7 +140,7 @@ function lookUp(path: Expression, scope: Scope, isCallee = false): unknown {
   const parts = path.parts!;
   const block = path.depth || isScoped(path) ? undefined : namingBlock(path, scope);
   if (block) {
-    if (!block.values) throw new Error(`The block of "${parts[0]}" runs over nothing that could have a name`);
+    if (!block.values) throw new Error(`The block of "${parts[0]}" names values of something that is no object`);
     return follow(block.values[block.names.indexOf(parts[0])], parts.slice(1), false);
   }
   if (path.data) return follow(frameOf(scope.data, path.depth ?? 0), parts, true);

@@ -21,7 +21,7 @@ export function translateExpressions(line: string): string {
       const tree = parseExpression(text);
       return tree.kind === 'literal' ? String(tree.value ?? '') : `{{${bare(termOf(tree))}}}`;
     } catch (error) {
-      throw new Error(`Tag rule "${line}": the expression ${whole.trim()} has no form here: ${(error as Error).message}`);
+      throw new Error(`Tag rule "${line}": the expression ${whole.trim()} cannot become a template: ${(error as Error).message}`);
     }
   });
 }
@@ -35,7 +35,7 @@ function termOf(tree: Expression): string {
     case 'call': {
       const call = CALLS[tree.name.toLowerCase()];
       if (call === undefined || tree.args.length !== 2) {
-        throw new Error(`${tree.name}() is not known to templates. Known: startsWith(), endsWith() and contains() of two texts.`);
+        throw new Error(`${tree.name}() is not a function of templates. Known: startsWith(), endsWith() and contains() of two texts.`);
       }
       return `(${call} ${tree.args.map(termOf).join(' ')})`;
     }
@@ -45,7 +45,7 @@ function termOf(tree: Expression): string {
 
 function binary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): string {
   const word = OPERATORS[operator];
-  if (word === undefined) throw new Error(`${operator} compares numbers, and templates know texts only.`);
+  if (word === undefined) throw new Error(`${operator} compares numbers, and templates know strings only.`);
   if (word.startsWith('is') && isDefaultBranch(left, right)) return word === 'is' ? 'is_default_branch' : 'is_not_default_branch';
   return `(${word} ${termOf(left)} ${termOf(right)})`;
 }
@@ -66,7 +66,7 @@ function isDefaultBranch(left: Expression, right: Expression): boolean {
 
 function literalOf(value: null | boolean | number | string): string {
   const text = String(value ?? '');
-  if (/['{}\\,"]/.test(text)) throw new Error(`the text ${JSON.stringify(text)} cannot stand in a template.`);
+  if (/['{}\\,"]/.test(text)) throw new Error(`the text ${JSON.stringify(text)} cannot be part of a template.`);
   return `'${text}'`;
 }
 
@@ -89,9 +89,9 @@ function nameOf(path: string): string {
 function wayOut(path: string): string {
   const [context] = path.split('.');
   switch (context) {
-    case 'secrets': return 'A secret is no name for an image: keep what may be read as a variable, vars.NAME.';
-    case 'matrix': return 'What differs from image to image is said there: tags and flavor of an image.';
-    case 'steps': case 'needs': case 'env': return 'A version that is worked out is handed over: Trigger.manual({ versionInput }), '
+    case 'secrets': return 'A secret cannot be part of a tag: use a variable, vars.NAME.';
+    case 'matrix': return 'What differs between images is set on the image: "tags" and "flavor".';
+    case 'steps': case 'needs': case 'env': return 'Pass a computed version: Trigger.manual({ versionInput }), '
       + 'Trigger.call(), or an input of "inputs", which is inputs.NAME.';
     default: return `Known: ${Object.keys(NAMES).join(', ')}, inputs.NAME, vars.NAME.`;
   }

@@ -73,10 +73,10 @@ test('in a monorepo the synth is that of the root, and a change of the declarati
 test('without pull requests it would never run: refused', () => {
   const tags = planOf({ triggers: [{ kind: 'tag', patterns: ['v*'], publishes: true }] });
   expect(() => workflow(tags, { driftCheck: true }))
-    .toThrow('"driftCheck" looks at pull requests, and none of the "triggers" is one. Add Trigger.pullRequest()');
+    .toThrow('"driftCheck" runs on pull requests, and none of the "triggers" is one. Add Trigger.pullRequest()');
 });
 
 test('with nothing to install it would always fail: refused', () => {
   expect(() => drifting(new Project({ name: 'bare', outdir: folder() })))
-    .toThrow('"driftCheck" runs this declaration in CI, and no package.json in the root says what to install for it.');
+    .toThrow('"driftCheck" runs this declaration in CI, and the root has no package.json with the packages to install for it.');
 });

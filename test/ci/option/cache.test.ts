@@ -82,9 +82,9 @@ test.each<[string, () => Cache, string]>([
   ['a bucket', () => Cache.s3({ bucket: 'a,b', region: 'r' }), 'Cache.s3(): "bucket" is "a,b".'],
   ['an address', () => Cache.s3({ bucket: 'ab', region: 'r', endpoint: 'minio' }), '"endpoint" is "minio".'],
   ['a name', () => Cache.s3({ bucket: 'ab', region: 'r', keySecret: '${{ secrets.X }}' }), 'Cache.s3(): "${{ secrets.X }}" is not a name.'],
-  ['what GitHub does itself', () => Cache.gha().perBranch(), 'Cache.gha().perBranch(): GitHub keeps the caches of branches apart'],
+  ['what GitHub does itself', () => Cache.gha().perBranch(), 'Cache.gha().perBranch(): GitHub separates the caches of branches itself'],
   ['a cache', () => Cache.none().perBranch(), 'Cache.none().perBranch(): there is no cache.'],
-  ['a repository', () => Cache.registry('acme/cache'), 'Cache.registry(): "acme/cache" is no full name.'],
+  ['a repository', () => Cache.registry('acme/cache'), 'Cache.registry(): "acme/cache" is not a full name.'],
 ])('%s that is none is refused', (_, make, message) => expect(make).toThrow(message));
 
 test('beside a login to Amazon the key stands alone', () => {

@@ -26,7 +26,7 @@ test('a key that is no platform is refused, with the nearest one', () => {
 });
 
 test.each([[[]], [['ubuntu latest']], [['${{ x }}']], [['']]])('the labels %j are refused', (labels) => {
-  expect(() => Runner.native(...labels)).toThrow('are not labels of a machine');
+  expect(() => Runner.native(...labels)).toThrow('are not labels of a runner');
 });
 
 test('a machine of a group is asked for by both, and pull requests get one of GitHub, as nobody knows whose it is', () => {

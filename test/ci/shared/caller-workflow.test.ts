@@ -45,7 +45,7 @@ describe('a repository that calls, with projen', () => {
 
   test('says everything that belongs to the organization in its own words, or not at all', () => {
     expect(() => new GitHubActions({ workflow: Workflow.shared('acme/ci', { commit: COMMIT }), runners: {}, environment: 'production' }))
-      .toThrow('"runners", "environment" stand beside Workflow.shared(\'acme/ci\'), to which they belong. Leave them out.');
+      .toThrow('"runners", "environment" cannot be set together with Workflow.shared(\'acme/ci\'), whose workflow sets them. Leave them out.');
     expect(new GitHubActions({ workflow: Workflow.own(), environment: 'production' })).toBeInstanceOf(GitHubActions);
   });
 
@@ -56,16 +56,16 @@ describe('a repository that calls, with projen', () => {
     ],
     [
       'something made before the build', { beforeBuild: [BeforeBuild.command('assets', 'make', { files: ['dist'] })] },
-      'it makes something before the build; acme/ci has no job for that.',
+      'it runs commands before the build; acme/ci has no job for them.',
     ],
     [
       'a version from a file', { triggers: [Trigger.branch().withVersionFrom('VERSION')] },
       'it takes its version from VERSION; acme/ci publishes versions of git tags',
     ],
-    ['inputs', { inputs: { channel: Input.text() }, triggers: [Trigger.manual()] }, 'it has inputs of its own; acme/ci hands on none.'],
+    ['inputs', { inputs: { channel: Input.text() }, triggers: [Trigger.manual()] }, 'it has inputs of its own; acme/ci passes none.'],
     [
       'a registry with rules', { registries: [Registry.ghcr().onlyOn(TriggerKind.TAG)] },
-      'registry ghcr.io/acme takes only some events or tags; with acme/ci it takes all.',
+      'registry ghcr.io/acme accepts only some events or tags; acme/ci pushes all of them.',
     ],
   ])('refuses what no call can do, before anything is written: %s', (_, options, sentence) => {
     const folder = emptyFolder();

@@ -108,7 +108,7 @@ describe('the repository of the organization', () => {
   });
 
   test.each<[string, SharedWorkflowOptions, string]>([
-    ['no repository', { repository: undefined }, 'which repository is this?'],
+    ['no repository', { repository: undefined }, 'the repository is not known'],
     ['one that is none', { repository: 'ci' }, '"repository" is "ci". Write owner and name, such as "acme/ci"'],
     [
       'a README of each repository', { registries: [Registry.dockerHub({ namespace: 'acme', readme: 'README.md' })] },

@@ -96,13 +96,13 @@ describe('refused before anything is written', () => {
   const by = (publicKey: string) => () => planOf({ supplyChain: [SupplyChain.cosign({ key: CosignKey.secret({ publicKey }) })] })();
 
   test.each<[string, () => unknown, string]>([
-    ['a public key that is not there', by('none.pub'), 'SupplyChain.cosign(): "none.pub" is not there, and signatures are verified with '
+    ['a public key that is not there', by('none.pub'), 'SupplyChain.cosign(): "none.pub" does not exist, and signatures are verified with '
       + 'it. Write it with cosign: cosign public-key --key KEY > none.pub.'],
     [
       'a private key', by('cosign.key'),
-      '"cosign.key" holds a private key, which belongs into a secret. Take it out of the repository, and out of its history.',
+      '"cosign.key" holds a private key, which belongs in a secret. Remove it from the repository, and from its history.',
     ],
-    ['another kind of key', by('other.pub'), '"other.pub" is no public key in PEM.'],
+    ['another kind of key', by('other.pub'), '"other.pub" is not a public key in PEM.'],
     [
       'a path that leaves the project', by('../cosign.pub'),
       '"publicKey" is "../cosign.pub". Allowed: the path of a file of the project, such as "cosign.pub".',
@@ -114,16 +114,16 @@ describe('refused before anything is written', () => {
     ['an address that is none', () => CosignKey.kms('arn:aws:kms:1'), 'CosignKey.kms(): "arn:aws:kms:1" is not the address of a key.'],
     [
       'a login that no service knows', () => CosignKey.kms('gcpkms://projects/p', { login: Login.jobToken() }),
-      'CosignKey.kms(): "login" is job-token, which no key management service knows. Allowed: Login.aws(), Login.gcp(), Login.azure().',
+      'CosignKey.kms(): "login" is job-token, which no key management service accepts. Allowed: Login.aws(), Login.gcp(), Login.azure().',
     ],
     [
       'a repository without a host', () => SupplyChain.cosign({ repository: 'acme/signatures' }),
-      'SupplyChain.cosign(): "acme/signatures" is no full name.',
+      'SupplyChain.cosign(): "acme/signatures" is not a full name.',
     ],
     [
       'a repository that nothing logs in to',
       planOf({ supplyChain: [SupplyChain.cosign({ repository: 'quay.io/acme/signatures' })], registries: [Registry.ghcr()] }),
-      'SupplyChain.cosign(): signatures go to quay.io/acme/signatures, and nothing logs in to quay.io.',
+      'SupplyChain.cosign(): signatures are pushed to quay.io/acme/signatures, and there is no login to quay.io.',
     ],
   ])('%s', (_, make, message) => expect(make).toThrow(message));
 

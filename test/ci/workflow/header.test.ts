@@ -25,7 +25,7 @@ test('of the simplest repository', () => {
     'Only builds: pull request (no login, no secret)',
     'Jobs:        prepare  decides version, tags and builds (reads contents, packages)',
     '             build    pushes each platform by digest, untagged (reads contents; writes packages)',
-    '             check    the same build, thrown away (reads contents)',
+    '             check    the same build, not pushed (reads contents)',
     '             publish  merges platforms, pushes the tags (reads contents; writes packages)',
     'Pushes to:   ghcr.io/acme  with the token of the job, which ends with it',
     'Secrets:     none of yours',

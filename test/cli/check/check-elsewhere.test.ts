@@ -84,7 +84,7 @@ project.synth();
     const tasks = readFileSync(join(folder, '.projen/tasks.json'), 'utf8');
     edit(folder, '.projen/tasks.json', (text) => JSON.stringify({ tasks: { ...JSON.parse(text).tasks, default: { name: 'default' } } }));
     expect(await check(folder)).toMatchObject({
-      code: 2, err: expect.stringContaining('the default task of projen has no step, so nobody knows what a synth would write'),
+      code: 2, err: expect.stringContaining('the default task of projen has no step, so there is nothing to compare with'),
     });
     edit(folder, '.projen/tasks.json', () => tasks);
     rmSync(join(folder, '.env'), { recursive: true });
@@ -92,7 +92,8 @@ project.synth();
     process.env.PATH = '';
     try {
       expect(await check(folder)).toMatchObject({
-        code: 2, err: expect.stringContaining('there is no projen, neither in node_modules nor in a virtual environment nor on the PATH'),
+        code: 2, err: expect.stringContaining('projen is not installed: it is neither in node_modules nor in a virtual '
+          + 'environment nor on the PATH'),
       });
     } finally {
       process.env.PATH = path;

@@ -46,7 +46,7 @@ describe('a build', () => {
     [{ NPM_TOKEN: '' }, 'SSH_AUTH_SOCK'],
     [{ SSH_AUTH_SOCK: '/agent' }, 'NPM_TOKEN'],
   ])('does not begin where the environment has only %j', (env, missing) => {
-    expect(() => needSecrets(plan, env)).toThrow(`The build reads from the environment what is not there: ${missing}. A secret is`);
+    expect(() => needSecrets(plan, env)).toThrow(`The build needs environment variables that are not set: ${missing}. A secret is`);
   });
 
   test(
@@ -77,7 +77,7 @@ describe('the builder', () => {
   const emulating = (kinds: string[], platforms: string[]) => {
     const said: string[] = [];
     const plan = planOf({ images: [imageOf('api', { tests: kinds.map((kind) => ({ kind, details: {} })) })] });
-    needEmulation(plan, { name: 'mine', isMade: false, platforms }, (text) => said.push(text));
+    needEmulation(plan, { name: 'mine', isTemporary: false, platforms }, (text) => said.push(text));
     return said.join();
   };
   test('that runs every platform says nothing', () => expect(emulating(['command'], ['linux/amd64', 'linux/arm64'])).toBe(''));

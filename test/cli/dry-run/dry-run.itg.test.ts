@@ -98,8 +98,8 @@ describe('docker-publish dry-run', () => {
     ])).toEqual([
       ['api', `${ACME}/api 1.2.4 1.2`], ['web', `${ACME}/web 1.2.4 1.2`, `quay.io:8443/acme-${process.pid}/web 1.2.4 1.2`],
     ]);
-    for (const { digest, platforms, repositories, held, tests } of told.images) {
-      expect([held, tests]).toEqual([['1 stays: v1.3.0 exists', 'latest stays: v1.3.0 exists'], 2]);
+    for (const { digest, platforms, repositories, heldBack, tests } of told.images) {
+      expect([heldBack, tests]).toEqual([['1 stays: v1.3.0 exists', 'latest stays: v1.3.0 exists'], 2]);
       for (const { local, tags } of repositories) {
         expect(await tagsOf(local)).toEqual([...tags].sort());
         for (const tag of tags) expect(await digestOf(local, tag)).toBe(digest);
@@ -128,7 +128,7 @@ describe('docker-publish dry-run', () => {
     expect(said.out).toMatch(/^push of refs\/tags\/v0\.0\.1, version 0\.0\.1 /);
     expect(said.out).toContain(`would be published\n  ${ACME}/api:0.0.1\n`);
     expect(said.out).toMatch(/\n {2}api +2 tests +sha256:[0-9a-f]{64}\n +linux\/amd64 +\d+\.\dMB +\d+\.\d s +sha256:[0-9a-f]{64}\n/);
-    expect(said.err).toMatch(/making the builder docker-publish-dry-run-\w+/);
+    expect(said.err).toMatch(/creating the builder docker-publish-dry-run-\w+/);
     expect(leftOf(temporary)).toEqual([]);
   });
 
@@ -167,7 +167,7 @@ describe('docker-publish dry-run', () => {
     child.kill(signal);
     const begun = Date.now();
     expect([await ended, said.out]).toEqual([2, '']);
-    expect(said.err).toContain('interrupted; taking away what was made …');
+    expect(said.err).toContain('interrupted; cleaning up …');
     expect(leftOf(temporary)).toEqual([]);
     expect(Date.now() - begun).toBeLessThan(60_000);
   });

@@ -56,7 +56,7 @@ describe('names', () => {
     );
     expect(notTried(plan, decided)).toEqual([
       'gates (lint)', 'scan for vulnerabilities', 'logins and permissions of the registries (see docker-publish doctor)',
-      'what the registries hold already', 'signature', 'attestation', 'release',
+      'tags that are in the registries already', 'signature', 'attestation', 'release',
     ]);
     expect(notTried(plan, { ...decided, publishes: false })).toEqual(['gates (lint)', 'scan for vulnerabilities']);
   });
@@ -69,7 +69,7 @@ describe('the registry that is given', () => {
   ])('%s: every run has a folder of its own', (given, place) => expect(givenRegistry(given, 'run')).toEqual({ place, isTemporary: false }));
 
   test.each([
-    ['ghcr.io/acme', 'a dry run writes into no registry that others read'],
+    ['ghcr.io/acme', 'a dry run never pushes to a registry that others use'],
     ['127.0.0.1:5001/Mine', '"Mine" is no part of the name of a repository'],
   ])('%s is refused', (given, sentence) => expect(() => givenRegistry(given, 'run')).toThrow(sentence));
 });
@@ -80,7 +80,7 @@ describe('what is said', () => {
     revision: 'abcdef0123456789',
     publishes: true, succeeded: true, notTried: ['signature'], phases: [{ name: 'build', seconds: 12.34 }],
     images: [{
-      id: 'api', name: 'api', digest: 'sha256:index', tests: 2, held: ['latest stays: v1.3.0 exists'],
+      id: 'api', name: 'api', digest: 'sha256:index', tests: 2, heldBack: ['latest stays: v1.3.0 exists'],
       platforms: [{ platform: 'linux/amd64', digest: 'sha256:amd', bytes: 12_345_678, seconds: 3 }],
       repositories: [{ repository: 'ghcr.io/acme/api', tags: ['1.2.3', '1.2'], local: '127.0.0.1:5001/run/ghcr.io/acme/api' }],
     }],
@@ -111,7 +111,7 @@ Nothing left this machine.
   });
 
   test('where it stays', () => expect(reportText(RESULT, false))
-    .toContain('kept in the registry that was given\n  127.0.0.1:5001/run/ghcr.io/acme/api@sha256:index\n'));
+    .toContain('left in the registry that was named\n  127.0.0.1:5001/run/ghcr.io/acme/api@sha256:index\n'));
   test('why it would fail', () => expect(reportText(
     { ...RESULT, succeeded: false, reason: 'api: port 80 did not answer.', images: [] }, true,
   )).toContain('the run would fail: api: port 80 did not answer.\n'));

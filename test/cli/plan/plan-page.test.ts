@@ -21,7 +21,7 @@ describe('docker-publish plan', () => {
     const { out } = await dockerPublish('plan', '--project', folder, '--ref', 'refs/tags/v1.9.9', '--json');
     const { event, images } = JSON.parse(out);
     expect(event.sha).toBe(git('rev-parse', 'HEAD'));
-    expect(images[0].held).toEqual([{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }]);
+    expect(images[0].heldBack).toEqual([{ name: 'latest', reason: 'latest stays: v2.0.0 exists' }]);
   });
 
   test('a commit that is named was made when git says, and one that git does not know now', async () => {
@@ -65,8 +65,8 @@ describe('docker-publish plan', () => {
     const note = async (...args: string[]) => (await dockerPublish(
       'plan', '--project', folder, '--ref', 'refs/tags/v1.2.3', '--json', ...args,
     )).err;
-    expect(await note()).toBe('note: git knows no commit here, so commit and date are examples. Name yours: --sha, --commit-date.\nnote: '
-      + 'git knows no tags here, so none holds a name back. Name those that exist: --existing-tags.\n');
+    expect(await note()).toBe('note: there is no commit here, so commit and date are examples. Pass yours: --sha, --commit-date.\nnote: '
+      + 'there are no git tags here, so no tag is held back. Pass those that exist: --existing-tags.\n');
     expect(await note('--sha', 'abc', '--existing-tags', '')).toBe('');
     const origin = projectWith(planOf());
     const git = (at: string, ...args: string[]) => execFileSync(

@@ -22,7 +22,7 @@ describe('docker-publish plan', () => {
       images: [{
         name: 'api',
         references: ['ghcr.io/acme/api:1.2.4', 'ghcr.io/acme/api:1.2'],
-        held: [{ name: '1', reason: '1 stays: v1.3.0 exists' }, { name: 'latest', reason: 'latest stays: v1.3.0 exists' }],
+        heldBack: [{ name: '1', reason: '1 stays: v1.3.0 exists' }, { name: 'latest', reason: 'latest stays: v1.3.0 exists' }],
         labels: { 'org.opencontainers.image.version': '1.2.4' },
       }],
       jobs: [
@@ -81,10 +81,10 @@ describe('docker-publish plan', () => {
     )).out);
     expect(await ask(first)).toMatchObject({
       version: '1.2.3', images: [{ references: ['1.2.3', 'main', 'latest'].map((tag) => `ghcr.io/acme/api:${tag}`) }],
-      warnings: ['1.2.3, as VERSION says, only where no other commit is published as that'],
+      warnings: ['1.2.3, the version in VERSION, unless another commit is published as that'],
     });
     expect((await ask(second)).warnings).toEqual([
-      expect.stringMatching(/^the run will stop, because VERSION says the version "none at all"/),
+      expect.stringMatching(/^the run will stop, because VERSION has the version "none at all"/),
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('docker-publish plan', () => {
       (await dockerPublish(...args, '--input', 'fake_tag=v0.9.0', '--input', 'dry_run=true')).out,
     ).toContain('a dry run publishes nothing');
     expect(await dockerPublish(...args, '--input', 'fake_tag')).toMatchObject({
-      code: 2, err: expect.stringContaining('is no name=value'),
+      code: 2, err: expect.stringContaining('is not name=value'),
     });
   });
 
@@ -172,7 +172,7 @@ describe('docker-publish plan', () => {
     writeFileSync(join(root, 'services/api/.projen/docker-publish.json'), JSON.stringify(plan));
     const ask = () => dockerPublish('plan', '--project', join(root, 'services/api'), '--workflow');
     expect(await ask()).toMatchObject({
-      code: 2, err: expect.stringContaining('.github/workflows/docker-publish-api.yml is not there. Run projen, which writes it.'),
+      code: 2, err: expect.stringContaining('.github/workflows/docker-publish-api.yml is not there. Run projen to write it.'),
     });
     writeFileSync(
       join(root, '.github/workflows/docker-publish-api.yml'),

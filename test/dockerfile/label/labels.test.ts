@@ -27,7 +27,7 @@ describe('a value is quoted for the escape character of the file', () => {
   test.each([
     ['a newline', 'a\nFROM evil'], ['a carriage return', 'a\r'], ['a NUL', 'a\0'], ['half a character', '\uD83D'],
   ])('%s cannot enter', (_situation, text) => {
-    expect(() => quote(text, '\\')).toThrow(/line break or a NUL|half a character/);
+    expect(() => quote(text, '\\')).toThrow(/line break or a NUL|half of a surrogate pair/);
   });
 
   test('whatever the text, it is one word and reads back equal', () => {

@@ -127,8 +127,8 @@ describe('a published stage that is the same for every platform', () => {
     ['the one that is asked for', 'FROM --platform=${TARGETPLATFORM} a\n', ['linux/amd64', 'linux/arm64'], undefined],
     ['a stage that only builds', 'FROM --platform=$BUILDPLATFORM a AS build\nFROM b\n', ['linux/amd64', 'linux/arm64'], undefined],
   ])('%s', (_situation, text, platforms, line) => {
-    expect(pinned(text, platforms)).toEqual(line === undefined ? [] : [expect.stringMatching(`^Dockerfile:${line}: FROM --platform=.* is `
-      + `what the published stage is built on, so ${platforms.join(', ')} all get that platform's files\\.`)]);
+    expect(pinned(text, platforms)).toEqual(line === undefined ? [] : [expect.stringMatching(`^Dockerfile:${line}: the published stage `
+      + `is built on FROM --platform=.*, so ${platforms.join(', ')} all get that platform's files\\.`)]);
   });
 });
 
@@ -151,7 +151,7 @@ describe('a LABEL of the user that we would write too', () => {
   const text = 'FROM scratch\nUSER 1\nLABEL title="mine"\n';
   test('stands, and they hear of it', () => {
     expect(told(text)).toEqual(
-      ['hint Dockerfile:3: your LABEL title stands, so "api" is not written. Delete it here if the declaration shall count.'],
+      ['hint Dockerfile:3: your LABEL title is kept, so "api" is not written. Delete it here if the declaration should apply.'],
     );
   });
   test('is replaced when told so', () => {
@@ -161,8 +161,8 @@ describe('a LABEL of the user that we would write too', () => {
   });
   test('that says the same is nothing to talk about', () => expect(told(text, { labels: { title: 'mine' } })).toEqual([]));
   test('that says what changes with every build', () => {
-    expect(told('FROM scratch\nUSER 1\nLABEL version=$X\n')).toEqual(['hint Dockerfile:3: your LABEL version stands, so the build '
-      + 'argument VERSION is not written. Delete it here if the declaration shall count.']);
+    expect(told('FROM scratch\nUSER 1\nLABEL version=$X\n')).toEqual(['hint Dockerfile:3: your LABEL version is kept, so the build '
+      + 'argument VERSION is not written. Delete it here if the declaration should apply.']);
   });
   test('our own block is nobody else\'s', () => expect(told('FROM scratch\nUSER 1\n')).toEqual([]));
 });
@@ -184,19 +184,19 @@ describe('several images of one Dockerfile', () => {
   });
   test('a label of the user\'s in a stage below is told once, with its line', () => {
     expect(notes('FROM a AS base\nUSER 1\nLABEL title=x\nFROM base AS one\nFROM base AS two\n', ['one', 'two'])).toEqual([
-      'Dockerfile:3: your LABEL title stands, so "one" is not written. Delete it here if the declaration shall count.',
+      'Dockerfile:3: your LABEL title is kept, so "one" is not written. Delete it here if the declaration should apply.',
     ]);
   });
   test('that all images run as root is told once, with all lines', () => {
     expect(notes('FROM a AS one\nFROM a AS two\nFROM a AS three\n', ['one', 'two', 'three'])).toEqual([
       expect.stringMatching(
-        /^Dockerfile:1: the image runs as root, because no USER says otherwise\. Add .* allows\. The same goes for lines 9 and 17\.$/,
+        /^Dockerfile:1: the image runs as root, because no USER says otherwise\. Add .* allows that\. The same goes for lines 9 and 17\.$/,
       ),
     ]);
   });
   test('labels of variants are told once for each key', () => {
     expect(notes('FROM a AS one\nUSER 1\nLABEL title=x\nFROM a AS two\nUSER 1\nLABEL title=y\n', ['one', 'two'])).toEqual([
-      expect.stringMatching(/^Dockerfile:3: your LABEL title stands, so "one" is not written\. .* The same goes for line \d+\.$/),
+      expect.stringMatching(/^Dockerfile:3: your LABEL title is kept, so "one" is not written\. .* The same goes for line \d+\.$/),
     ]);
   });
 });

@@ -25,7 +25,7 @@ function gaps(
   return told.filter((text) => text.includes('checkout')).map(shortened);
 }
 
-const MADE = 'so the checkout of the workflow will not have it. Build it in a stage of the Dockerfile, or have it made before.';
+const MADE = 'so the checkout of the workflow will not have it. Build it in a stage of the Dockerfile, or create it before the build.';
 test('what is made before is nothing that is missing', () => {
   const images = { beforeBuild: [BeforeBuild.command('jar', 'mvn package', { files: ['target'] })] };
   expect(gaps({ 'Dockerfile': 'FROM a\nCOPY target/*.jar /\n', '.gitignore': 'target/\n' }, { images })).toEqual([]);
@@ -33,9 +33,9 @@ test('what is made before is nothing that is missing', () => {
 
 /** Without the proposed declaration. */
 const shortened = (text: string) => text.replace(
-  / made before: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' made before.',
+  / create it before the build: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' made before.',
 );
-const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Have the checkout take it: ci: new GitHubActions({ '
+const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Let the checkout fetch it: ci: new GitHubActions({ '
   + 'checkout: { submodules: true } }).';
 
 test.each<[situation: string, files: Record<string, string>, tracked: string[] | undefined, told: string[]]>([
@@ -86,8 +86,8 @@ test.each<[situation: string, files: Record<string, string>, tracked: string[] |
   ['history', {
     Dockerfile: 'FROM a\nCOPY . .\nRUN git describe --tags\n',
   }, undefined,
-  ['Dockerfile:3: git describe reads the history, and the checkout of the workflow holds one commit and no git tags. Pass what it tells '
-    + 'as a build argument, such as VERSION, or have the checkout fetch all: ci: new GitHubActions({ checkout: { history: true } }).']],
+  ['Dockerfile:3: git describe reads the git history, but the workflow checks out one commit without git tags. Pass the value '
+    + 'as a build argument, such as VERSION, or let the checkout fetch everything: ci: new GitHubActions({ checkout: { history: true } }).']],
   ['the newest commit', { Dockerfile: 'FROM a\nCOPY . .\nRUN git rev-parse HEAD\n' }, undefined, []],
 ])('%s', (_situation, files, tracked, told) => expect(gaps(files, { tracked })).toEqual(told));
 
@@ -96,8 +96,8 @@ test('files of Git LFS, with how many there are', () => {
   git('init', '--quiet');
   git('add', 'models');
   expect(gaps({ 'Dockerfile': 'FROM a\nCOPY models /\n', '.gitattributes': '*.bin filter=lfs\n' })).toEqual([
-    'Dockerfile:2: COPY takes models/a.bin and 1 more, of which the checkout of the workflow has only what points to it in Git LFS. Have '
-      + 'the checkout take it: ci: new GitHubActions({ checkout: { lfs: true } }).',
+    'Dockerfile:2: COPY takes models/a.bin and 1 more, of which the checkout of the workflow has only the pointer to Git LFS. Let '
+      + 'the checkout fetch it: ci: new GitHubActions({ checkout: { lfs: true } }).',
   ]);
 });
 
@@ -114,7 +114,8 @@ test('doctor says it, too', async () => {
   expect(JSON.parse(out).needs).toContainEqual({
     area: 'the checkout', state: 'advice',
     what: 'Dockerfile:2: COPY takes "target/app.jar", and git ignores that, so the checkout of the workflow will not have it',
-    why: "Build it in a stage of the Dockerfile, or have it made before: beforeBuild: [BeforeBuild.command('target-app-jar', '…', { "
+    why: 'Build it in a stage of the Dockerfile, or create it before the build: '
+      + "beforeBuild: [BeforeBuild.command('target-app-jar', '…', { "
       + "files: ['target/app.jar'] })].",
   });
 });

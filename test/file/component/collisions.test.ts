@@ -26,8 +26,8 @@ function told(folder: string, options: DockerPublishOptions = {}): string[] {
 }
 
 describe('another publisher of the same image', () => {
-  const WARNING = `${OLD}:4: docker/build-push-action: it publishes ghcr.io/acme/app too, so two publishers move the same tags. Take it `
-    + 'out, or let it publish another name.';
+  const WARNING = `${OLD}:4: docker/build-push-action: it publishes ghcr.io/acme/app too, so two publishers move the same tags. Remove `
+    + 'it, or let it publish another name.';
 
   test('is told once, with file and line', () => {
     const folder = repository(pushing('ghcr.io/${{ github.repository }}:latest'));
@@ -162,11 +162,11 @@ describe('names of generated files', () => {
   test.each<[string, object, string]>([
     [
       'a script without what it builds', { bake: GeneratedFile.none() },
-      'files.bake is none. The script builds what the bake file says, so write script: GeneratedFile.none() too, or keep both.',
+      'files.bake is GeneratedFile.none(). The script builds what the bake file says, so write script: GeneratedFile.none() too, or keep both.',
     ],
     [
       'make without what it calls', { script: GeneratedFile.none() },
-      'files.script is none. The make targets call the script, so write make: GeneratedFile.none() too, or keep both.',
+      'files.script is GeneratedFile.none(). The make targets call the script, so write make: GeneratedFile.none() too, or keep both.',
     ],
     [
       'a path out of the project', { make: GeneratedFile.named('../docker.mk') },

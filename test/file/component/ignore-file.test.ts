@@ -27,7 +27,7 @@ function commit(): void {
   for (const args of [['init', '--quiet'], ['add', '--all', '--force']]) execFileSync('git', args, { cwd: folder });
 }
 
-describe('what a build reads', () => {
+describe('read by a build', () => {
   test.each<[situation: string, files: Record<string, string>, path: string]>([
     [
       'through an argument with a default (Spring)',
@@ -67,7 +67,7 @@ describe('what a build reads', () => {
       file.startsWith('.git/')
         ? [
           expect.stringMatching(
-            /^\.dockerignore: \.git is part of the build, because Dockerfile:[23] asks git \(.*\)\. To keep it out, name "\*\*\/\.git" in the option "dockerignore"\.$/,
+            /^\.dockerignore: \.git is part of the build, because Dockerfile:[23] reads it \(.*\)\. To keep it out, name "\*\*\/\.git" in the option "dockerignore"\.$/,
           ),
         ]
         : [],
@@ -85,8 +85,8 @@ describe('what a build reads', () => {
 
   test('cannot be known: a warning with the line', () => {
     write(folder, { Dockerfile: 'FROM a\nCOPY ${WHERE}/app /app\n' });
-    const warning = 'Dockerfile:2: what COPY takes by "${WHERE}/app" is known to nobody before the build, so a rule of .dockerignore may '
-      + 'hide it. Give the ARG a default, or name it in "buildArgs".';
+    const warning = 'Dockerfile:2: which files COPY reads as "${WHERE}/app" is not known before the build, so a rule of .dockerignore may '
+      + 'exclude them. Give the ARG a default, or set it in "buildArgs".';
     expect(publish()).toEqual([warning]);
     expect(publish()).toEqual([warning]);
     write(folder, { Dockerfile: 'FROM a\nARG WHERE\nCOPY ${WHERE}/app /app\n' });
@@ -114,7 +114,7 @@ describe('what looks like a secret', () => {
       ...[['.npmrc', 2], ['certs/deep/ca.pem', 4], ['release-2026.key', 3]].map(([file, line]) =>
         `.dockerignore: ${file} looks like a secret, but git tracks it and Dockerfile:${line} names it, so it stays part of the build. `
           + `To keep it out, name "${file}" in the option "dockerignore".`),
-      '.dockerignore: other/x.pem, .env look like secrets and stay out of the build. If it needs one that is none, take it back with '
+      '.dockerignore: other/x.pem, .env look like secrets and are excluded from the build. If the build needs one that is no secret, re-include it with '
         + '"!other/x.pem" in the option "dockerignore".',
     ]);
     expect([
@@ -128,7 +128,7 @@ describe('what looks like a secret', () => {
     write(folder, files);
     expect(publish().slice(0, 2)).toEqual([
       expect.stringMatching(
-        /^Dockerfile:2: COPY names "\.npmrc\*", but \.dockerignore:\d+ \("\*\*\/\.npmrc"\) keeps it out of the build\./,
+        /^Dockerfile:2: COPY names "\.npmrc\*", but \.dockerignore:\d+ \("\*\*\/\.npmrc"\) excludes it from the build\./,
       ),
       expect.stringMatching(/^Dockerfile:3: COPY names "release-2026\.key", but \.dockerignore:\d+ \("\*\*\/\*\.key"\)/),
     ]);
@@ -142,6 +142,6 @@ describe('what looks like a secret', () => {
   test('stays out where the user says so', () => {
     write(folder, { 'Dockerfile': 'FROM a\nCOPY a.key /\n', 'a.key': '', '.dockerignore': '*.key\n' });
     commit();
-    expect(publish()[0]).toMatch(/^Dockerfile:2: COPY names "a\.key", but \.dockerignore:\d+ \("\*\.key"\) keeps it out/);
+    expect(publish()[0]).toMatch(/^Dockerfile:2: COPY names "a\.key", but \.dockerignore:\d+ \("\*\.key"\) excludes it/);
   });
 });

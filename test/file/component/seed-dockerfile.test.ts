@@ -72,8 +72,8 @@ describe.each(Object.keys(PROJECTS))('%s', (name) => {
   test('gets a Dockerfile that fits at the first synth, and is told so', () => {
     const { told, read } = publish(make(emptyFolder()));
     expect(read()!.split('\n')).toEqual(expect.arrayContaining(lines));
-    expect(told.filter((text) => text.startsWith('Dockerfile: there was none, so one is written: '))).toHaveLength(1);
-    expect(told.some((text) => /^Dockerfile:\d+: to fill in: /.test(text))).toBe(toFillIn === true);
+    expect(told.filter((text) => text.startsWith('Dockerfile: generated, because there was none: '))).toHaveLength(1);
+    expect(told.some((text) => /^Dockerfile:\d+: fill in: /.test(text))).toBe(toFillIn === true);
   });
 
   test('keeps it at the second', () => {
@@ -82,9 +82,9 @@ describe.each(Object.keys(PROJECTS))('%s', (name) => {
     const before = snapshot(outdir);
     const { told } = publish(make(outdir));
     expect(snapshot(outdir)).toEqual(before);
-    expect(told.filter((text) => text.startsWith('Dockerfile: there was none'))).toEqual([]);
+    expect(told.filter((text) => text.startsWith('Dockerfile: generated, because there was none'))).toEqual([]);
     // Placeholders are reported until they are completed.
-    expect(told.some((text) => /^Dockerfile:\d+: to fill in: /.test(text))).toBe(toFillIn === true);
+    expect(told.some((text) => /^Dockerfile:\d+: fill in: /.test(text))).toBe(toFillIn === true);
   });
 });
 
@@ -127,7 +127,7 @@ describe('one Dockerfile is enough', () => {
   ])('with %s there, none is written, and nothing else either', (there) => {
     const repository = project(THERE(there));
     expect(() => publish(repository)).toThrow(`Nothing was written: Dockerfile does not exist, and there is ${there}. Build from it: `
-      + `images: [{ dockerfile: '${there}' }]. Or have a new one written, as the files of the project tell: template: Template.fitting().`);
+      + `images: [{ dockerfile: '${there}' }]. Or have a new one written, as the files of fits the project: template: Template.fitting().`);
     expect(Object.keys(snapshot(repository.outdir))).toEqual([there]);
   });
 
@@ -172,7 +172,7 @@ describe('one Dockerfile is enough', () => {
 
   test('a stage that it would not have is told instead of written', () => {
     expect(() => publish(project({}), { images: [{ dockerfile: 'docker/web.Dockerfile', target: 'prod' }] }))
-      .toThrow('docker/web.Dockerfile does not exist, and the one that would be written has no stage "prod": write the Dockerfile first, '
+      .toThrow('docker/web.Dockerfile does not exist, and the generated one would have no stage "prod": write the Dockerfile first, '
         + 'or leave "target" out.');
   });
 });

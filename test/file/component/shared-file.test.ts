@@ -58,7 +58,7 @@ describe('a file of the user', () => {
       return [INCLUDE];
     };
     expect(() => synth((repository) => repository.share('Makefile', [], { blocks })))
-      .toThrow('Cannot write Makefile: somebody else keeps writing it.');
+      .toThrow('Cannot write Makefile: another program keeps changing it.');
     expect(read('Makefile')).toBe(`all: ${saved}\n`);
   });
 
@@ -108,7 +108,8 @@ describe('an edit inside the block', () => {
   test('is told when it is replaced', () => {
     byHand();
     expect(synth((repository) => repository.share('Makefile', [INCLUDE]))).toEqual([
-      'Makefile:2: the block "include" was changed by hand and is written anew. These lines go:\n    include mine.mk\n  To keep one, '
+      'Makefile:2: the block "include" was changed by hand and is generated again. These lines are removed:\n    include mine.mk\n  '
+        + 'To keep one, '
         + 'write it outside the delimiters, or declare it.',
     ]);
     expect(read('Makefile')).toBe(`all:\n${BLOCK}`);
@@ -116,14 +117,14 @@ describe('an edit inside the block', () => {
   test('is told when it only took something out', () => {
     fs.writeFileSync(at('Makefile'), read('Makefile').replace('include docker.mk\n', ''));
     expect(synth((repository) => repository.share('Makefile', [{ ...INCLUDE, content: '\ninclude docker.mk' }]))).toEqual([
-      'Makefile:2: the block "include" was changed by hand and is written anew. What was taken out is back: to leave it out, '
+      'Makefile:2: the block "include" was changed by hand and is generated again. The lines that were deleted are back: to leave them out, '
         + 'change the declaration.',
     ]);
   });
   test('is told when the block is removed', () => {
     byHand();
     expect(synth()).toEqual(
-      [expect.stringContaining('is no longer declared. These lines go:\n    include docker.mk\n    include mine.mk\n')],
+      [expect.stringContaining('is no longer declared. These lines are removed:\n    include docker.mk\n    include mine.mk\n')],
     );
   });
   test('is told when nobody remembers what stood there', () => {

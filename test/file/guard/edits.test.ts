@@ -47,7 +47,7 @@ describe('a generated file that was changed by hand', () => {
       const mine = file.endsWith('.json') ? '  "mine": true,' : '# mine';
       edit(file, (text) => text.replace('\n', `\n${mine}\n`));
       expect(told()).toEqual(
-        [`${file}: this generated file was changed by hand and is written anew. These lines go:\n    ${mine}\n${GOES}`],
+        [`${file}: this generated file was changed by hand and is generated again. These lines are removed:\n    ${mine}\n${GOES}`],
       );
       expect([read(file), told()]).toEqual([before, []]);
     });
@@ -79,7 +79,7 @@ describe('a generated file that was changed by hand', () => {
     const warnings = told({ files: { make: GeneratedFile.none() } });
     expect(fs.existsSync(at('docker.mk'))).toBe(false);
     expect(warnings).toEqual([expect.stringMatching(
-      /^docker\.mk: this generated file was changed by hand and is no longer declared\. These lines go:\n[^]*\n {4}mine:\n/,
+      /^docker\.mk: this generated file was changed by hand and is no longer declared\. These lines are removed:\n[^]*\n {4}mine:\n/,
     )]);
   });
 
@@ -87,7 +87,7 @@ describe('a generated file that was changed by hand', () => {
     commit();
     edit('docker.mk', (text) => `${text}mine:\n`);
     expect(told({ platforms: ['linux/arm64'] })).toEqual(
-      [expect.stringMatching(/^docker\.mk: .* These lines go:\n {4}mine:\n {2}To keep one/)],
+      [expect.stringMatching(/^docker\.mk: .* These lines are removed:\n {4}mine:\n {2}To keep one/)],
     );
   });
 
@@ -95,7 +95,7 @@ describe('a generated file that was changed by hand', () => {
     commit();
     edit('README.md', (text) => text.replace('<!-- <<<', 'Mine.\n<!-- <<<'));
     expect(told({ platforms: ['linux/arm64'] })).toEqual(
-      [expect.stringMatching(/^README\.md:\d+: .* These lines go:\n {4}Mine\.\n {2}To keep one/)],
+      [expect.stringMatching(/^README\.md:\d+: .* These lines are removed:\n {4}Mine\.\n {2}To keep one/)],
     );
   });
 });

@@ -126,12 +126,12 @@ describe('what a component of projen writes whole over a file of the user', () =
   test('is said once, before it goes, with the way to keep it', () => {
     write(folder, OWN);
     expect(node()).toEqual([
-      '.github/dependabot.yml: projen (YamlFile) writes the whole of this file, and replaces the one that is there, which is yours. To '
-        + 'keep yours, say project.tryRemoveFile(\'.github/dependabot.yml\') before project.synth(). What git has of it, "git checkout '
-        + '-- .github/dependabot.yml" brings back.',
-      expect.stringMatching(/^LICENSE: projen \(License\) writes/),
-      expect.stringMatching(/^notes\.txt: projen \(TextFile\) writes/),
-      expect.stringMatching(/^package\.json: projen \(JsonFile\) writes .*declare it first: deps, devDeps/),
+      '.github/dependabot.yml: projen (YamlFile) generates this file and replaces the existing one, which is yours. To '
+        + 'keep yours, write project.tryRemoveFile(\'.github/dependabot.yml\') before project.synth(). "git checkout '
+        + '-- .github/dependabot.yml" restores the last commit of it.',
+      expect.stringMatching(/^LICENSE: projen \(License\) generates/),
+      expect.stringMatching(/^notes\.txt: projen \(TextFile\) generates/),
+      expect.stringMatching(/^package\.json: projen \(JsonFile\) generates .*declare it first: deps, devDeps/),
     ]);
     expect(node()).toEqual([]);
   });
@@ -171,6 +171,6 @@ describe('a project of ours in the folder of an application', () => {
   });
   test('a package.json that cannot be read stops it', () => {
     write(folder, { 'package.json': '{' });
-    expect(() => make(folder)).toThrow(/^package\.json is there and cannot be read: /);
+    expect(() => make(folder)).toThrow(/^package\.json cannot be read: /);
   });
 });

@@ -50,7 +50,7 @@ describe('what a build reads from outside', () => {
 });
 
 describe('scripts/build_docker.sh', () => {
-  const NOT_THERE = 'build_docker.sh: the build reads from the environment what is not there: ';
+  const NOT_THERE = 'build_docker.sh: the build needs environment variables that are not set: ';
   const ALL = { NPM_TOKEN: 'x', PIP_TOKEN: 'x', SSH_AUTH_SOCK: '/agent' };
   const run = (args: string[], env: Record<string, string>) => {
     // Variables of the tester's environment are removed.

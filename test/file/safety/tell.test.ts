@@ -37,13 +37,13 @@ describe('a project inside another one is told by its name', () => {
 });
 
 test.each([
-  ['https://gitlab.com/acme/x', ['The source is at gitlab.com, which runs no workflow of GitHub, and that is what is written. Mirror it '
-    + 'to GitHub and set the option "repository", or give "ci" another CiProvider.']],
+  ['https://gitlab.com/acme/x', ['The repository is at gitlab.com, which does not run workflows of GitHub, and one is generated. Mirror it '
+    + 'to GitHub and set the option "repository", or use another CiProvider as "ci".']],
   ['https://github.com/acme/x', []],
 ])('a workflow of GitHub for a source at %s', (repository, warnings) => {
   const outdir = emptyFolder();
   write(outdir, { Dockerfile: 'FROM a\nUSER 1\n' });
   const project = new Project({ name: 'x', outdir });
   new DockerPublish(project, { repository, registries: [Registry.dockerHub({ namespace: 'acme' })] });
-  expect(told(project).filter((line) => line.startsWith('The source'))).toEqual(warnings);
+  expect(told(project).filter((line) => line.startsWith('The repository'))).toEqual(warnings);
 });

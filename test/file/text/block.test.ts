@@ -111,7 +111,7 @@ describe('delimiters that are not one pair are refused, with line and way out', 
       .toThrow(`f:2: the delimiter "${OPEN}" stands inside a heredoc, where it is not a comment.`);
   });
   test('content that reads as a delimiter is not written', () => {
-    expect(() => put('a\n', [labels(CLOSE)])).toThrow('reads as a delimiter of its own');
+    expect(() => put('a\n', [labels(CLOSE)])).toThrow('looks like a delimiter');
   });
 });
 

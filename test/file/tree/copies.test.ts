@@ -58,7 +58,7 @@ test('what one copy finds wrong stops the other, before anything is written', ()
   const root = declare([ours, copy()]);
   fs.writeFileSync(path.join(root.outdir, 'packages/1/docker.mk'), 'mine:\n');
   const before = snapshot(root.outdir);
-  expect(problem(() => synth(root))).toContain('Nothing was written: packages/1/docker.mk: we write the whole of this file');
+  expect(problem(() => synth(root))).toContain('Nothing was written: packages/1/docker.mk: docker-publish generates this file');
   expect(snapshot(root.outdir)).toEqual(before);
 });
 
@@ -69,8 +69,8 @@ test('a tag that projects of two copies would set is refused', () => {
 
 test('two versions in one repository are refused where the second is declared', () => {
   expect(problem(() => declare([ours, copy('1.2.3')]))).toBe(
-    'Project "web" is declared with docker-publish 1.2.3, and another one of project "mono" with 0.0.0. Their workflows share one program '
-    + 'and one list of what was written, so all projects of a repository need the same version: '
-    + '"npm ls docker-publish" shows who brings which.',
+    'Project "web" is declared with docker-publish 1.2.3, and another one of project "mono" with 0.0.0. They share the program of the '
+    + 'workflow and the record of what was written, so all projects of a repository need one version: '
+    + '"npm ls docker-publish" lists who needs which.',
   );
 });

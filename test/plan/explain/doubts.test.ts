@@ -23,7 +23,7 @@ test.each<[string, DockerPublishOptions, string]>([
   ],
   [
     'a registry twice', { registries: [Registry.ghcr(), Registry.parse('ghcr.io/acme')] },
-    'Image "api" goes to ghcr.io/acme/api twice. Name its registry once',
+    'Image "api" is pushed to ghcr.io/acme/api twice. Declare the registry once',
   ],
   [
     'a registry that nothing reaches', { registries: [Registry.ghcr(), Registry.quay({ namespace: 'acme' }).onlyOn(TriggerKind.SCHEDULE)] },
@@ -32,20 +32,20 @@ test.each<[string, DockerPublishOptions, string]>([
   ['an event that no registry takes', {
     registries: [Registry.ghcr().onlyOn(TriggerKind.TAG)], triggers: [Trigger.tag(), Trigger.branch()],
     tags: [TagRule.semver('{{version}}'), TagRule.ref(RefEvent.BRANCH)],
-  }, 'push to "main" is to publish, and no registry takes it'],
+  }, 'push to "main" publishes, but no registry accepts it'],
   ['a context that is not there', { images: [{ context: 'nope' }] }, 'Image "api": there is no folder "nope", which is its "context".'],
   [
     'a branch that no rule is for', { triggers: [Trigger.branch('main')] },
-    'push to "main" is to publish, and no tag rule makes a tag of it',
+    'push to "main" publishes, but no tag rule makes a tag of it',
   ],
   [
     'a schedule that no rule is for', { triggers: [Trigger.tag(), Trigger.schedule('0 4 * * 1')] },
-    'schedule is to publish, and no tag rule makes a tag of it',
+    'schedule publishes, but no tag rule makes a tag of it',
   ],
   ['a channel of two branches', {
     triggers: [Trigger.branch('main', 'stable')], tags: [TagRule.parse('type=raw,value=edge')],
-  }, 'pushes to "main" and to "stable" both publish "edge". It stays with the newer commit where one is built on the other; else '
-    + 'the last push has it.'],
+  }, 'pushes to "main" and to "stable" both publish "edge". The newer commit has it where one contains the other; otherwise '
+    + 'the last push.'],
   [
     'a channel of all branches of a pattern',
     { triggers: [Trigger.branch('release/**')], tags: [TagRule.parse('type=raw,value=stable'), TagRule.parse('type=ref,event=branch')] },

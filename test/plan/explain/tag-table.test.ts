@@ -59,10 +59,10 @@ describe('what each trigger publishes', () => {
       triggers: [{ kind, patterns: ['v*'], publishes: true }], tags: { rules, flavor: [] },
     })).map(({ note }) => note);
     expect(notes('manual', ['type=ref,event=tag'])).toEqual([
-      'no rule makes a tag, so it stops before anything is built', '`latest` only where no higher release exists',
+      'no rule makes a tag, so the run fails before anything is built', '`latest` only where no higher release exists',
     ]);
     expect(notes('tag', ['type=ref,event=tag'])).toEqual([
-      '`latest` only where no higher release exists', '`latest` stays: a prerelease moves nothing',
+      '`latest` only where no higher release exists', '`latest` not moved by a prerelease',
     ]);
     // Tags of a branch are never held back, as no version is built there.
     expect(notes('branch', ['type=ref,event=branch', 'type=raw,value=latest'])).toEqual([undefined]);

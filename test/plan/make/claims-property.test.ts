@@ -117,7 +117,7 @@ function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { publ
     for (const version of versions) {
       const decision = decided(plan, happening, versionsOf(version));
       if (typeof decision === 'string') continue;
-      if (decision.reason?.includes('that is a tag of')) told.refused++;
+      if (decision.reason?.includes(', a tag of')) told.refused++;
       for (const { id, references } of decision.images) {
         for (const reference of references) {
           told.published++;

@@ -77,7 +77,7 @@ describe('what only the name of a branch or git tag brings about is refused when
     images: [{ name: 'app', variants: [Variant.plain(), Variant.named('alpine')] }],
     tags: rules('type=semver,pattern={{version}}', 'type=ref,event=branch'), triggers: [Trigger.tag('v*.*.*'), Trigger.branch('**')],
   }, { Dockerfile: 'FROM scratch\n' });
-  const ALPINE = 'that is a tag of "app (alpine)", by its rule';
+  const ALPINE = 'a tag of "app (alpine)" by its rule';
 
   test.each([
     [
@@ -116,7 +116,7 @@ describe('what is typed in is refused where it makes two images meet', () => {
   }, { 'Dockerfile': 'FROM scratch\n', 'b.Dockerfile': 'FROM scratch\n' });
   test('it does not', () => expect(on(started({})).published).toEqual({ 'ghcr.io/acme/app': 'edge-alpine alpine-edge' }));
   test('it does', () => expect(on(started({ channel: 'alpine' }))).toMatchObject({
-    published: {}, reason: expect.stringContaining('ghcr.io/acme/app:alpine-alpine, and that is a tag of "app"'),
+    published: {}, reason: expect.stringContaining('ghcr.io/acme/app:alpine-alpine, a tag of "app"'),
   }));
 });
 
@@ -130,6 +130,6 @@ test('a trigger for some of the images refuses the same, wherever these stand in
   const { on } = CLAIMS_OF_SOME;
   expect(on(tagged('v1.2.3')).published).toEqual({ 'ghcr.io/acme/app': '1.2.3 1.2.3-alpine' });
   expect(on(tagged('v1.2.3-alpine'))).toMatchObject({
-    published: {}, reason: expect.stringContaining('ghcr.io/acme/app:1.2.3-alpine, and that is a tag of "app (alpine)", by its rule'),
+    published: {}, reason: expect.stringContaining('ghcr.io/acme/app:1.2.3-alpine, and a tag of "app (alpine)" by its rule'),
   });
 });

@@ -29,7 +29,7 @@ test('the version is read in the commit that is built', async () => {
 });
 
 test.each([
-  [{}, 'VERSION, which says the version, is not in'], [{ VERSION: '# none' }, 'cannot be part of a tag'],
+  [{}, 'VERSION, which holds the version, is not in'], [{ VERSION: '# none' }, 'cannot be part of a tag'],
 ])('a file that says none stops the run: %j', async (files, message) => {
   await expect(versionsIn(plan, push, source, git(files as Record<string, string>), NONE)).rejects.toThrow(message);
 });

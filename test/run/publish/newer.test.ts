@@ -20,7 +20,7 @@ const plan = planOf({
 async function newerOf(runNumber: string): Promise<Array<string | undefined>> {
   const { git, server } = new World();
   for (const name of ['v1.2.3', 'v1.3.0']) git.gitTags.push({ name, commit: git.commit() });
-  const push = { ...event({ name: 'push', ref: 'refs/tags/v1.2.3' }), sha: git.gitTags[0].commit, runNumber, given: {} };
+  const push = { ...event({ name: 'push', ref: 'refs/tags/v1.2.3' }), sha: git.commits[0], runNumber, given: {} };
   const report = { log: () => {}, notice: () => {}, summary: () => {} };
   const decision = decide(plan, push, { tags: git.gitTags, format: formatDate });
   const context = {

@@ -1,84 +1,6 @@
+import { on, PLACES, Story } from './story';
 import { OCI } from '../../../src/image/label';
-import { Fault, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
-import { imageOf, planOf } from '../../support/plans';
-import { Random } from '../simulation/random';
-import { Scheduler } from '../simulation/scheduler';
-import { FINE, SimulatedRun, Weather } from '../simulation/simulated-run';
-import { World } from '../simulation/world';
-
-const PLACES = ['ghcr.io/acme/api', 'docker.io/acme/api'];
-const PLAN = planOf({
-  images: [imageOf('api', { platforms: ['linux/amd64', 'linux/arm64'], repositories: PLACES })],
-  tags: {
-    rules: ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}`)
-      .concat('type=ref,event=branch'), flavor: [],
-  },
-  triggers: [
-    { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
-    { kind: 'branch', patterns: ['main'], publishes: true },
-    { kind: 'manual', patterns: [], publishes: true, versionInput: 'version' },
-  ],
-});
-
-/** Runs, one after the other, in a simulated world. */
-class Story {
-  public readonly world = new World();
-  private readonly scheduler = new Scheduler(new Random(7));
-  private weather: Weather = FINE;
-
-  public push(ref: string, inputs?: Record<string, string>): SimulatedRun {
-    const { git } = this.world;
-    const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-    const sha = git.gitTags.find(({ name }) => name === tag)?.commit ?? git.commit();
-    if (tag !== undefined && !git.gitTags.some(({ name }) => name === tag)) git.gitTags.push({ name: tag, commit: sha });
-    const event = {
-      name: inputs ? 'workflow_dispatch' : 'push', ref, sha, now: new Date(0),
-      payload: { repository: { full_name: 'acme/api', default_branch: 'main' }, inputs },
-    };
-    return new SimulatedRun(`${ref} ${sha.slice(0, 8)}`, PLAN, event, this.world, () => this.weather);
-  }
-
-  /** Runs it, or only its failed jobs, to its end. */
-  public async run(run: SimulatedRun, breaks?: (request: MemoryRequest) => Fault | undefined): Promise<SimulatedRun> {
-    this.weather = breaks ? { ...FINE, fault: breaks } : FINE;
-    this.scheduler.start(run.attempt(this.scheduler, true));
-    await this.scheduler.run();
-    return run;
-  }
-
-  public async release(version: string, breaks?: (request: MemoryRequest) => Fault | undefined): Promise<SimulatedRun> {
-    return this.run(this.push(`refs/tags/${version}`), breaks);
-  }
-
-  /** Points a tag of every registry to another one's image, as nobody of these runs does. */
-  public point(tag: string, to: string): void {
-    const { server } = this.world;
-    for (const place of PLACES) {
-      const { bytes, mediaType } = server.manifest(place, server.tags(place).get(to)!)!;
-      server.lay(place, bytes, mediaType, tag);
-    }
-  }
-
-  /** The version of a tag in each registry; shown once when all agree. */
-  public is(tag: string): string {
-    const found = PLACES.map((place) => {
-      const tags = this.world.server.tags(place);
-      const digest = tags.get(tag);
-      return digest === undefined
-        ? 'none'
-        : [...tags].find(([name, other]) => other === digest && /^\d+\.\d+\.\d+|^main/.test(name))?.[0] ?? digest;
-    });
-    return new Set(found).size === 1 ? found[0] : found.join(' / ');
-  }
-}
-
-/** A fault for matching requests, a number of times. */
-function on(pattern: RegExp, fault: Fault, times = Infinity) {
-  let left = times;
-  return ({ method, repository, reference }: MemoryRequest) => pattern.test(`${method} ${repository}:${reference}`) && left-- > 0
-    ? fault
-    : undefined;
-}
+import { Fault } from '../../../src/run/registry/memory/memory-registries';
 
 let story: Story;
 beforeEach(() => { story = new Story(); });
@@ -109,7 +31,7 @@ describe('floating tags converge', () => {
     const failed = await story.release('v1.1.9', on(/^PUT .*:1\.1\.9/, { status: 403 }));
     await story.run(story.push('refs/heads/main', { version: 'v1.2.5' }));
     expect(story.is('1')).toBe('1.2.5');
-    // What a run leaves that ended between a move and the look after it.
+    // As a run leaves it that ended between a move and the look after it.
     story.point('1', '1.2.3');
     await story.run(failed);
     expect([failed.end, story.is('1')]).toEqual(['green', '1.2.5']);
@@ -199,7 +121,7 @@ describe('all registries or none', () => {
   test('a refused version is in no registry, and the message says so', async () => {
     const run = await story.release('v1.2.3', on(/^PUT docker\.io\/acme\/api:1\.2\.3/, { status: 403 }));
     expect(run.message).toMatch(
-      /PUT docker\.io\/acme\/api:1\.2\.3: the registry refuses .* So the version is not published\. ghcr\.io\/acme\/api:1\.2\.3 is gone again\./,
+      /PUT docker\.io\/acme\/api:1\.2\.3: the registry refuses .* So the version is not published\. ghcr\.io\/acme\/api:1\.2\.3 is deleted again\./,
     );
     expect(PLACES.map((place) => [...story.world.server.tags(place).keys()])).toEqual([[], []]);
   });
@@ -207,7 +129,7 @@ describe('all registries or none', () => {
   test('a registry without deletion keeps a new tag, and the message says so', async () => {
     const refuses = on(/^(PUT docker\.io\/acme\/api:1\.2\.3|DELETE )/, { status: 403 });
     const run = await story.release('v1.2.3', refuses);
-    expect(run.message).toMatch(/ghcr\.io\/acme\/api:1\.2\.3 stays at sha256:\w{64}: the registry takes no tag away\./);
+    expect(run.message).toMatch(/ghcr\.io\/acme\/api:1\.2\.3 is still sha256:\w{64}: the registry deletes no tags\./);
     expect((await story.run(run)).end).toBe('green');
     expect(story.is('1.2.3')).toBe('1.2.3');
   });

@@ -84,44 +84,44 @@ describe('a call with inputs', () => {
       'a path that leaves the repository', { dockerfile: '../Dockerfile' }, undefined,
       '"dockerfile" is "../Dockerfile". Allowed: a path inside the project',
     ],
-    ['images that are no JSON', { images: 'api, web' }, undefined, 'The input "images" is no JSON'],
-    ['images that are no list', { images: '{}' }, undefined, 'The input "images" is no list. Write one'],
+    ['images that are no JSON', { images: 'api, web' }, undefined, 'The input "images" is not JSON'],
+    ['images that are no list', { images: '{}' }, undefined, 'The input "images" is not a list. Write one'],
     [
       'an option of an image that does not exist', { images: '[{ "name": "api", "registries": [] }]' }, undefined,
       'there is no option "registries"',
     ],
     [
       'one image and several', { images: '[{ "name": "api" }]', image: 'web', target: 'x' }, undefined,
-      'The inputs image, target are about one image, and "images" lists several',
+      'The inputs image, target are for one image, and "images" lists several',
     ],
     ['a build argument without a value', { build_args: 'A' }, undefined, 'The input "build_args" has the line "A". Write NAME=value'],
-    ['a test that is none', { tests: 'ping' }, undefined, '"ping" is no test. Write one a line: port 8080;'],
+    ['a test that is none', { tests: 'ping' }, undefined, '"ping" is not a test. Write one per line: port 8080;'],
     ['a port that is none', { tests: 'port http' }, undefined, 'is not a port'],
     ['a rule that is none', { tags: 'type=semver' }, undefined, 'pattern'],
     [
       'more builds than there is room for', { platforms: 'linux/amd64,linux/arm64,linux/arm/v7' }, { maxBuilds: 2 },
-      'it has 3 builds, images times platforms; acme/ci has room for 2.',
+      'it has 3 builds, images times platforms; acme/ci allows 2.',
     ],
-    ['more images', { images: '[{ "name": "a" }, { "name": "b" }]' }, { maxImages: 1 }, 'it has 2 images; acme/ci has room for 1.'],
+    ['more images', { images: '[{ "name": "a" }, { "name": "b" }]' }, { maxImages: 1 }, 'it has 2 images; acme/ci allows 1.'],
     [
       'a secret that is not handed on', { images: '[{ "name": "api", "secrets": ["TOKEN"] }]' }, { buildSecrets: ['NPM_TOKEN'] },
-      'image "api" reads the secret TOKEN; acme/ci hands on NPM_TOKEN.',
+      'image "api" reads the secret TOKEN; acme/ci passes NPM_TOKEN.',
     ],
     [
       'no test, where there has to be one', {}, { policies: [Policy.tested()] },
-      'image "api" is put to no test, and acme/ci publishes none that is not.',
+      'image "api" has no tests, and acme/ci publishes only tested images.',
     ],
     [
       'the name of another repository', { image: 'billing' }, { policies: [Policy.namedAfterRepository()] },
-      'image "billing" is not named after its repository, which acme/ci asks for. Name it "api", "api/billing" or "api-billing".',
+      'image "billing" is not named after its repository, which acme/ci requires. Name it "api", "api/billing" or "api-billing".',
     ],
     [
       'a version that nobody reads', { version: '1.2.3' }, { triggers: [Trigger.tag()] },
-      'The input "version" is given, and no trigger takes one.',
+      'The input "version" is set, but no trigger takes one.',
     ],
     [
       'a trial that would publish', { dry_run: true }, { triggers: [Trigger.tag()] },
-      'The input "dry_run" is given, and no trigger can be tried.',
+      'The input "dry_run" is set, but no trigger takes it.',
     ],
   ])('is refused: %s', (_, caller, options, sentence) => expect(() => byInputs(caller, options)).toThrow(sentence));
 
@@ -162,17 +162,17 @@ describe('a call with a plan of projen', () => {
   test.each<[string, Partial<Plan>, SharedWorkflowOptions | undefined, string]>([
     [
       'another registry', { registries: [registryOf('docker.io', Login.none(), 'me')] }, undefined,
-      'it publishes to docker.io/me; with acme/ci images go to ghcr.io/acme. Declare these "registries".',
+      'it publishes to docker.io/me; acme/ci publishes to ghcr.io/acme. Declare these "registries".',
     ],
     [
       'one registry too few', {}, { registries: [Registry.ghcr(), Registry.quay({ namespace: 'acme' })] },
-      'it publishes to ghcr.io/acme; with acme/ci images go to ghcr.io/acme, quay.io/acme.',
+      'it publishes to ghcr.io/acme; acme/ci publishes to ghcr.io/acme, quay.io/acme.',
     ],
     [
       'an image of another team', { images: [imageOf('api', { repositories: ['ghcr.io/acme/billing'] })] }, undefined,
-      'image "api" goes to ghcr.io/acme/billing; with acme/ci it goes to ghcr.io/acme/api.',
+      'image "api" is published to ghcr.io/acme/billing; acme/ci publishes it to ghcr.io/acme/api.',
     ],
-    ['no signature', {}, SIGNED, 'its "supplyChain" has no signature, which acme/ci makes for every image and nobody leaves out.'],
+    ['no signature', {}, SIGNED, 'its "supplyChain" has no signature, which acme/ci requires for every image.'],
     [
       'a scan that stops nothing',
       { supplyChain: [...PROVENANCE, { kind: 'scan', details: { severities: ['CRITICAL', 'HIGH'], unfixed: false, gate: false } }] },
@@ -181,20 +181,20 @@ describe('a call with a plan of projen', () => {
     ],
     [
       'an attestation that nobody makes', { supplyChain: [...PROVENANCE, { kind: 'sbom', details: {} }] }, undefined,
-      'its "supplyChain" has sbom, which acme/ci does not make. Take it out.',
+      'its "supplyChain" has sbom, which acme/ci does not support. Remove it.',
     ],
     ['a release', { release: true }, undefined, '"release" is true; acme/ci makes no releases. Set it to false.'],
     [
       'published pull requests', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] }, undefined,
-      'it publishes on pull-request; acme/ci does not. Take the trigger out, or "publish" from it.',
+      'it publishes on pull-request; acme/ci does not. Remove the trigger, or "publish" from it.',
     ],
     [
       'a branch', { triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }, undefined,
-      'it publishes on branch; acme/ci does not. Take the trigger out.',
+      'it publishes on branch; acme/ci does not. Remove the trigger.',
     ],
     [
       'something made before the build', { beforeBuild: [{ id: 'assets', command: 'make', paths: ['dist'] } as any] }, undefined,
-      'it makes something before the build; acme/ci has no job for that.',
+      'it runs commands before the build; acme/ci has no job for them.',
     ],
     [
       'a version from a file', { triggers: [{ kind: 'tag', patterns: [], publishes: true, versionFile: { path: 'VERSION' } as any }] },
@@ -204,11 +204,11 @@ describe('a call with a plan of projen', () => {
       'a path that leaves the repository', { images: [imageOf('api', { context: '../..' })] }, undefined,
       '"context" is "../..". Allowed: a path inside the project',
     ],
-    ['a folder that is none', { directory: '../x' }, undefined, '"directory" is "../x", which is no folder of the repository.'],
+    ['a folder that is none', { directory: '../x' }, undefined, '"directory" is "../x", which is not a folder of the repository.'],
     ['a plan of another time', { schema: 2 }, undefined, 'it has schema 2, this workflow reads 1.'],
     [
       'images on images, where no job is', { images: [imageOf('a'), imageOf('b', { basedOn: [{ image: 'a', reference: 'x' }] })] },
-      undefined, 'its images are built from each other in 2 steps; acme/ci has jobs for 1.',
+      undefined, 'its images are built from each other in 2 levels; acme/ci allows 1.',
     ],
     [
       'a machine that there is none of', {}, { runners: { '*': Runner.emulated('x') }, triggers: [Trigger.branch()] },
@@ -218,7 +218,7 @@ describe('a call with a plan of projen', () => {
 
   test('is refused beside inputs that say something else', () => {
     expect(() => byFile({}, undefined, { platforms: 'linux/amd64', image: '' }))
-      .toThrow('The inputs platforms stand beside "plan", which says all of it.');
+      .toThrow('The inputs platforms cannot be set together with "plan".');
   });
 
   test('is refused where there is none, or a damaged one', () => {
@@ -227,7 +227,7 @@ describe('a call with a plan of projen', () => {
     )).toThrow('acme/ci does not publish by .projen/docker-publish.json:\n- it is not there. Run projen');
     expect(() => resolve(
       { plan: PLAN }, schemeOf(), sourceOf({ [PLAN]: '{ "schema": 1 }' }), IDENTITY,
-    )).toThrow('it is damaged: "images" is no list.');
+    )).toThrow('it is damaged: "images" is not a list.');
   });
 });
 

@@ -12,5 +12,5 @@ test('where the program that would know of an attestation is not there, that is 
   process.env.PATH = empty;
   await expect(
     attestorOf(signer).attested('ghcr.io/acme/api@sha256:0'),
-  ).rejects.toThrow('its attestation by this repository is not found again: spawn gh ENOENT');
+  ).rejects.toThrow('its attestation by this repository cannot be verified: spawn gh ENOENT');
 });

@@ -10,7 +10,7 @@ const CASES: Array<[situation: string, files: Record<string, string>, options: D
     'Windows beside Linux, as jenkinsci/docker at ab3f5e0a80d6 and aws/aws-node-termination-handler at 62a8761d812b have it',
     { 'windows/Dockerfile': 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\n' },
     { images: [{ dockerfile: 'windows/Dockerfile', platforms: ['windows/amd64'] }] },
-    ['stops', /platform "windows\/amd64": images of Windows are built on Windows.* Publish them from a workflow of their own/],
+    ['stops', /platform "windows\/amd64": Windows images are built on Windows.* Publish them from a workflow of their own/],
   ],
   [
     'the same without its platform', { Dockerfile: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nUSER 1\n' }, {},
@@ -19,25 +19,25 @@ const CASES: Array<[situation: string, files: Record<string, string>, options: D
   [
     'an image that Nix makes, as vig-os/devcontainer',
     { 'flake.nix': '{ outputs = { nixpkgs, ... }: { image = nixpkgs.dockerTools.buildLayeredImage { name = "devcontainer"; }; }; }\n' }, {},
-    ['stops', /flake\.nix makes an image with Nix, without one\. .*leave that image to its own workflow/],
+    ['stops', /flake\.nix builds an image with Nix, without a Dockerfile\. .*leave that image to its own workflow/],
   ],
   [
     'an image that Jib makes',
     { 'pom.xml': '<project><build><plugins><plugin><artifactId>jib-maven-plugin</artifactId></plugin></plugins></build></project>\n' }, {},
-    ['stops', /pom\.xml makes an image with Jib, without one/],
+    ['stops', /pom\.xml builds an image with Jib, without a Dockerfile/],
   ],
   [
     'an image that ko makes', { '.ko.yaml': 'defaultBaseImage: cgr.dev/chainguard/static\n', 'go.mod': 'module example.com/app\n' }, {},
-    ['stops', /\.ko\.yaml makes an image with ko, without one/],
+    ['stops', /\.ko\.yaml builds an image with ko, without a Dockerfile/],
   ],
   [
     'a Dockerfile that stands in a bake file', { 'docker-bake.hcl': 'target "app" {\n  dockerfile-inline = "FROM debian"\n}\n' }, {},
-    ['stops', /docker-bake\.hcl makes an image with bake, without one/],
+    ['stops', /docker-bake\.hcl builds an image with bake, without a Dockerfile/],
   ],
   [
     'a repository elsewhere as context', { Dockerfile: 'FROM debian\n' },
     { images: [{ context: 'https://github.com/acme/other.git#main' }] },
-    ['stops', /"context" is the address .*Have the other one as a git submodule, or take it as a named context/],
+    ['stops', /"context" is the address .*Add the other one as a git submodule, or use it as a named context/],
   ],
   [
     'the same over SSH', { Dockerfile: 'FROM debian\n' }, { images: [{ context: 'git@github.com:acme/other.git' }] },
@@ -49,7 +49,7 @@ const CASES: Array<[situation: string, files: Record<string, string>, options: D
   ],
   [
     'an argument that no stage takes', { Dockerfile: 'FROM debian\nUSER 1\n' }, { images: [{ buildArgs: { EDITION: 'full' } }] },
-    ['warns', /^Dockerfile:1: the build argument EDITION is passed, and no ARG of that name is here/],
+    ['warns', /^Dockerfile:1: the build argument EDITION is passed, but there is no ARG of that name here/],
   ],
 ];
 

@@ -82,7 +82,7 @@ test.each([
 
 test.each([
   ['Asia/Tokio', 'Did you mean "Asia/Tokyo"?'],
-  ['CEST', 'metadata-action would take it for UTC. Write one of the world\'s'],
+  ['CEST', 'metadata-action would use UTC. Write one of the world\'s'],
 ])('a rule with the time zone %s is refused', (zone, message) => {
   expect(() => TagRule.raw(`{{date 'YYYYMMDD' tz='${zone}'}}`)).toThrow(message);
 });

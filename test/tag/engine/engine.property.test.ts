@@ -71,10 +71,10 @@ describe('whatever the rules and the event', () => {
   test('what is made is published once or held or refused, and every registry accepts it', () => {
     holds([rules, flavor, event, existing], RUNS, (lines, settings, happened, tags) => {
       const made = new Set(evaluateTags(lines, settings, happened, formatDate).tags);
-      const { kept, held, refusal } = publication(parseTags(lines, settings), happened, tags, formatDate);
-      const settled = [...kept, ...held.map(({ name }) => name)];
-      return kept.every((tag) => /^\w[\w.-]{0,127}$/.test(tag))
-        && (refusal !== undefined ? kept.length === 0 : settled.length > 0 && same(settled.sort(), [...made].sort()));
+      const { published, heldBack, refusal } = publication(parseTags(lines, settings), happened, tags, formatDate);
+      const settled = [...published, ...heldBack.map(({ name }) => name)];
+      return published.every((tag) => /^\w[\w.-]{0,127}$/.test(tag))
+        && (refusal !== undefined ? published.length === 0 : settled.length > 0 && same(settled.sort(), [...made].sort()));
     });
   });
 
@@ -90,8 +90,9 @@ describe('whatever the rules and the event', () => {
     // With `latest=true` it always moves.
     const usual = flavor.filter(([line]) => !line.startsWith('latest=true'));
     holds([rules, usual, prerelease, existing], FEWER, (lines, settings, tag, tags) => {
-      const { kept, guarded } = publication(parseTags(lines, settings), at({ name: 'push', ref: `refs/tags/v${tag}` }), tags, formatDate);
-      return !kept.includes('latest') && !kept.some((name) => guarded.includes(name));
+      const event = at({ name: 'push', ref: `refs/tags/v${tag}` });
+      const { published, floatingTags } = publication(parseTags(lines, settings), event, tags, formatDate);
+      return !published.includes('latest') && !published.some((name) => floatingTags.includes(name));
     });
   });
 
@@ -101,7 +102,8 @@ describe('whatever the rules and the event', () => {
       const pointsAt = new Map<string, string>();
       versions.forEach((pushed, index) => {
         const known = versions.slice(0, index + 1).map((name) => `v${name}`);
-        for (const name of publication(parseTags(lines, []), at({ name: 'push', ref: `refs/tags/v${pushed}` }), known, formatDate).kept) {
+        const event = at({ name: 'push', ref: `refs/tags/v${pushed}` });
+        for (const name of publication(parseTags(lines, []), event, known, formatDate).published) {
           pointsAt.set(name, pushed);
         }
       });

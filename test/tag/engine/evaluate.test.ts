@@ -25,7 +25,7 @@ describe('tags are those of metadata-action', () => {
     const rules = [{ type: 'raw' as const, attributes: [['value', '{{#if tag}}x{{/if}}']] as const }];
     expect(() => evaluateRules(
       rules, PLAIN_FLAVOR, event({ name: 'push', ref: 'refs/heads/main' }), formatDate,
-    )).toThrow('Run projen, which writes the plan anew');
+    )).toThrow('Run projen to write the plan again');
   });
 
   test('a rule means the same after it was a value', () => {

@@ -9,13 +9,13 @@ interface Case extends GuardInput, TagDecision {
 const CASES: Case[] = JSON.parse(readFileSync(join(__dirname, '../..', 'fixtures', 'guard-cases.json'), 'utf8'));
 
 describe('a name that moves only moves forward', () => {
-  test.each(CASES.map((row) => [row.name, row] as const))('%s', (_, { kept, held, ...input }) => {
-    expect(guardTags(input)).toEqual({ kept, held });
+  test.each(CASES.map((row) => [row.name, row] as const))('%s', (_, { published, heldBack, ...input }) => {
+    expect(guardTags(input)).toEqual({ published, heldBack });
   });
 
   test('the order in which git lists the tags does not matter', () => {
-    for (const { kept, held, ...input } of CASES) {
-      expect(guardTags({ ...input, existingTags: [...input.existingTags].reverse() })).toEqual({ kept, held });
+    for (const { published, heldBack, ...input } of CASES) {
+      expect(guardTags({ ...input, existingTags: [...input.existingTags].reverse() })).toEqual({ published, heldBack });
     }
   });
 });

@@ -12,29 +12,29 @@ describe('publication', () => {
 
   test('a backport publishes its version and leaves what is newer', () => {
     expect(publish('refs/tags/v1.1.9', SEMVER, ['v1.2.3'])).toMatchObject({
-      kept: ['1.1.9'],
-      held: [{ name: '1', reason: '1 stays: v1.2.3 exists' }, { name: 'latest', reason: 'latest stays: v1.2.3 exists' }],
+      published: ['1.1.9'],
+      heldBack: [{ name: '1', reason: '1 stays: v1.2.3 exists' }, { name: 'latest', reason: 'latest stays: v1.2.3 exists' }],
       refusal: undefined,
     });
   });
 
   test('one of several projects is compared with its own releases', () => {
     const rules = SEMVER.map((rule) => `${rule},match=api-v(.*)`);
-    expect(publish('refs/tags/api-v1.2.3', rules, ['web-v2.0.0', 'api-v1.2.2']).kept).toEqual(['1.2.3', '1', 'latest']);
-    expect(publish('refs/tags/api-v1.2.3', rules, ['api-v2.0.0']).kept).toEqual(['1.2.3', '1']);
+    expect(publish('refs/tags/api-v1.2.3', rules, ['web-v2.0.0', 'api-v1.2.2']).published).toEqual(['1.2.3', '1', 'latest']);
+    expect(publish('refs/tags/api-v1.2.3', rules, ['api-v2.0.0']).published).toEqual(['1.2.3', '1']);
   });
 
   test('`0`, which is not published unless asked for, is not told as a tag that stays either', () => {
-    const { kept, guarded } = publication(
+    const { published, floatingTags } = publication(
       { ...parseTags(SEMVER, []), skipsZero: true }, event({ name: 'push', ref: 'refs/tags/v0.7.4' }), [], formatDate,
     );
-    expect({ kept, guarded }).toEqual({ kept: ['0.7.4', 'latest'], guarded: ['latest'] });
+    expect({ published, floatingTags }).toEqual({ published: ['0.7.4', 'latest'], floatingTags: ['latest'] });
   });
 
   test('latest twice is published once', () => {
     expect(publication(
       parseTags(['type=raw,value=latest'], ['latest=true']), event({ name: 'push', ref: 'refs/heads/main' }), [], formatDate,
-    ).kept).toEqual(['latest']);
+    ).published).toEqual(['latest']);
   });
 
   test('no tag at all is refused with event and rules', () => {
@@ -46,7 +46,7 @@ describe('publication', () => {
 
   test('only tags that stay where they are: refused, with the reasons', () => {
     const published = publish('refs/tags/v1.1.9', SEMVER.slice(1), ['v1.2.3']);
-    expect(published.held.map(({ name }) => name)).toEqual(['1', 'latest']);
+    expect(published.heldBack.map(({ name }) => name)).toEqual(['1', 'latest']);
     expect(published.refusal).toMatch(
       /^push of refs\/tags\/v1\.1\.9 makes no tag that may move, .*: 1 stays: v1\.2\.3 exists; latest stays: v1\.2\.3 exists\. Add a rule/,
     );
@@ -58,6 +58,6 @@ describe('publication', () => {
   ])('%s is refused, and the others with it', (_, ref, refusal) => {
     const published = publish(ref, ['type=ref,event=branch', 'type=sha']);
     expect(published.refusal).toContain(refusal);
-    expect(published.kept).toEqual([]);
+    expect(published.published).toEqual([]);
   });
 });

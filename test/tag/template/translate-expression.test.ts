@@ -36,16 +36,16 @@ describe('expressions that people write in metadata-action lines become template
   test.each([
     [
       'type=raw,value=${{ secrets.TAG }}',
-      'secrets.TAG is not known when tags are decided. A secret is no name for an image: keep what may be read as a variable, vars.NAME.',
+      'secrets.TAG is not known when tags are decided. A secret cannot be part of a tag: use a variable, vars.NAME.',
     ],
-    ['type=raw,value=${{ matrix.base }}', 'What differs from image to image is said there'],
-    ['type=raw,value=${{ steps.version.outputs.tag }}', 'A version that is worked out is handed over'],
-    ['type=raw,value=${{ env.VERSION }}', 'env.VERSION is not known when tags are decided. A version that is worked out is handed over'],
+    ['type=raw,value=${{ matrix.base }}', 'What differs between images is set on the image'],
+    ['type=raw,value=${{ steps.version.outputs.tag }}', 'Pass a computed version'],
+    ['type=raw,value=${{ env.VERSION }}', 'env.VERSION is not known when tags are decided. Pass a computed version'],
     ['type=raw,value=${{ github.run_id }}', 'Known: github.event_name, github.ref,'],
-    ["type=raw,value=${{ fromJSON('1') }}", 'fromJSON() is not known to templates'],
+    ["type=raw,value=${{ fromJSON('1') }}", 'fromJSON() is not a function of templates'],
     ['type=raw,value=${{ github.run_number > 3 }}', '> compares numbers'],
-    ["type=raw,value=${{ 'a,b' == inputs.x }}", 'the text "a,b" cannot stand in a template'],
-    ['type=raw,value=${{ inputs. }}', 'has no form here'],
+    ["type=raw,value=${{ 'a,b' == inputs.x }}", 'the text "a,b" cannot be part of a template'],
+    ['type=raw,value=${{ inputs. }}', 'cannot become a template'],
     ['type=raw,value=${{ inputs.x', 'holds a GitHub expression'],
   ])('%s is refused', (line, message) => expect(() => TagRule.parse(line)).toThrow(message));
 });

@@ -29,9 +29,9 @@ describe('a version that looks like a prerelease', () => {
   test('is declared where the git tags are', () => {
     const trigger = Trigger.tag('v*').withRevisions('-[0-9]+');
     expect([trigger.patterns, trigger.revisions]).toEqual([['v*'], ['-[0-9]+']]);
-    expect(() => Trigger.tag().withRevisions()).toThrow('nothing is not what stands behind a version');
-    expect(() => Trigger.tag().withRevisions('-a b')).toThrow('"-a b" is not what stands behind a version');
-    expect(() => Trigger.branch('main').withRevisions('-*')).toThrow('what starts on branch has no version');
+    expect(() => Trigger.tag().withRevisions()).toThrow('nothing is not a pattern for revisions');
+    expect(() => Trigger.tag().withRevisions('-a b')).toThrow('"-a b" is not a pattern for revisions');
+    expect(() => Trigger.branch('main').withRevisions('-*')).toThrow('a trigger of kind branch has no version');
   });
 });
 

@@ -22,7 +22,7 @@ describe('Go', () => {
   ])('a program %s', (_, files, folder) => expect(built(instructions({ ...MOD, ...files }), '-o /out/app')).toEqual([folder]));
 
   test.each<[string, Record<string, string>, string]>([
-    ['several', { 'cmd/a/main.go': MAIN, 'cmd/b/main.go': MAIN }, 'Several could be: ./cmd/a, ./cmd/b.'],
+    ['several', { 'cmd/a/main.go': MAIN, 'cmd/b/main.go': MAIN }, 'Candidates: ./cmd/a, ./cmd/b.'],
     ['none', { 'lib.go': 'package lib\n' }, 'There is no package main.'],
   ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions({ ...MOD, ...files }), FILL)).toEqual(
     [expect.stringContaining(told)],
@@ -75,7 +75,7 @@ describe('Rust', () => {
   });
 
   test.each<[string, Record<string, string>, string]>([
-    ['several', { 'Cargo.toml': crate('svc'), 'src/bin/one.rs': '', 'src/bin/two.rs': '' }, 'Several could be: one, two.'],
+    ['several', { 'Cargo.toml': crate('svc'), 'src/bin/one.rs': '', 'src/bin/two.rs': '' }, 'Candidates: one, two.'],
     ['a library', { 'Cargo.toml': crate('svc'), 'src/lib.rs': '' }, 'No package makes one.'],
   ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions(files), FILL)).toEqual([expect.stringContaining(told)]));
 
@@ -113,7 +113,7 @@ describe('.NET', () => {
 
   test('several programs are to fill in', () => {
     const lines = instructions({ 'a/a.csproj': sdk('Microsoft.NET.Sdk', EXE), 'b/b.csproj': sdk('Microsoft.NET.Sdk', EXE) });
-    expect(beginning(lines, FILL)).toEqual([expect.stringContaining('Several could be: a/a.csproj, b/b.csproj.')]);
+    expect(beginning(lines, FILL)).toEqual([expect.stringContaining('Candidates: a/a.csproj, b/b.csproj.')]);
   });
 });
 

@@ -52,7 +52,7 @@ export class Builder {
   public static remote(endpoint: string): Builder {
     checkTexts('Builder.remote()', endpoint);
     if (!/^(tcp:\/\/[\w.-]+:\d+|unix:\/\/\/[\w./-]+|docker-container:\/\/[\w.-]+|kube-pod:\/\/[\w.-]+)$/.test(endpoint)) {
-      throw new Error(`Builder.remote(): ${JSON.stringify(endpoint)} is not where a BuildKit listens. Write it such as `
+      throw new Error(`Builder.remote(): ${JSON.stringify(endpoint)} is not the address of a BuildKit daemon. Write it like `
         + '"tcp://buildkit.example.com:1234".');
     }
     return new Builder({ driver: 'remote', endpoint });

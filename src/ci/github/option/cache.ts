@@ -85,7 +85,7 @@ export class Cache {
       const value = place[option as keyof typeof place];
       if (value !== undefined && !form.test(value)) {
         throw new Error(
-          `Cache.s3(): "${option}" is ${JSON.stringify(value)}. Allowed: what ${form} finds, such as "${S3_EXAMPLES[option]}".`,
+          `Cache.s3(): "${option}" is ${JSON.stringify(value)}. Allowed: text that matches ${form}, such as "${S3_EXAMPLES[option]}".`,
         );
       }
     }
@@ -123,7 +123,7 @@ export class Cache {
   public perBranch(): Cache {
     if (this.kind === 'gha' || this.kind === 'none') {
       throw new Error(`Cache.${this.kind}().perBranch(): ${this.kind === 'gha'
-        ? 'GitHub keeps the caches of branches apart by itself, and lets each read that of the default branch'
+        ? 'GitHub separates the caches of branches itself, and each can read that of the default branch'
         : 'there is no cache'}. Only Cache.registry() and Cache.s3() have it: leave it out.`);
     }
     return new Cache(this.kind, this.where, this.secrets, true);

@@ -34,7 +34,7 @@ export class Runner {
     checkTexts('Runner', ...labels);
     if (labels.length === 0 || labels.some((label) => !/^[\w.-]+$/.test(label))) {
       throw new Error(
-        `Runner: ${JSON.stringify(labels)} are not labels of a machine. Write them such as "ubuntu-24.04", or "self-hosted", "arm64".`,
+        `Runner: ${JSON.stringify(labels)} are not labels of a runner. Write them like "ubuntu-24.04", or "self-hosted", "arm64".`,
       );
     }
     this.ownLabels = [...labels];
@@ -49,7 +49,7 @@ export class Runner {
   public inGroup(group: string): Runner {
     checkTexts('Runner.inGroup()', group);
     if (!/^[\w][\w ./-]*$/.test(group)) {
-      throw new Error(`Runner.inGroup(): ${JSON.stringify(group)} is not the name of a group. Write it `
+      throw new Error(`Runner.inGroup(): ${JSON.stringify(group)} is not the name of a runner group. Write it `
       + 'as the settings of the organization show it, such as "builders".');
     }
     return new Runner(this.ownLabels, this.emulates, group);

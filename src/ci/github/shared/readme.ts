@@ -44,7 +44,7 @@ export function readmeOf(plan: Plan, scheme: Scheme): string {
     ...secretLines(plan, scheme),
     `## What belongs to ${repository}`,
     '',
-    'Nobody who calls can change it; a call that asks for something else ends with a sentence before anything is built.',
+    'A caller cannot change it; a call that asks for something else fails with a message before anything is built.',
     '',
     `- Images go to ${scheme.registries.map((registry) => `\`${nameOf(registry)}\``).join(', ')}.`,
     `- Attestations: ${scheme.supplyChain.length > 0 ? scheme.supplyChain.map(({ kind }) => kind).join(', ') : 'none'}.`,

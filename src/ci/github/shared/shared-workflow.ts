@@ -46,7 +46,7 @@ export class SharedWorkflow extends Component {
     const { scheme, plan } = drawn!;
     const file = sharedPath(name);
     claimFile(project.root, file, {
-      instead: 'Delete it if ours does what it did, or name ours otherwise: new SharedWorkflow(project, { '
+      instead: 'Delete it if ours replaces it, or give ours another name: new SharedWorkflow(project, { '
       + 'workflowName: \'publish-containers\' }).', keeper: project,
     });
     project.root.gitattributes.addAttributes(`/${file}`, 'linguist-generated');
@@ -89,15 +89,15 @@ function checkOptions(project: Project, options: SharedWorkflowOptions, problems
     if (list?.length === 0) problems.add(`"${option}" is empty. Name at least one, or leave the option out for the default.`);
   }
   if (cache && cache._secrets.length > 0) {
-    problems.add('"cache" is Cache.s3(), whose secrets no caller hands over. Take Cache.gha() or Cache.registry().');
+    problems.add('"cache" is Cache.s3(), whose secrets callers cannot pass. Use Cache.gha() or Cache.registry().');
   }
   if (registries?.some(({ readme }) => readme !== undefined)) {
-    problems.add('a registry has a "readme", and what a file is called in each repository nobody knows here. Leave it out.');
+    problems.add('a registry has a "readme", and the name of that file in each calling repository is not known here. Leave it out.');
   }
   const task = gates.find(({ details }) => details.task !== undefined);
   if (task) {
     problems.add(
-      `Gate.task("${task.details.task}") runs a task of projen, and not every repository that calls has projen. Write Gate.command().`,
+      `Gate.task("${task.details.task}") runs a task of projen, and not every calling repository uses projen. Use Gate.command().`,
     );
   }
   for (const secret of [...buildSecrets, ...sshKeySecret === undefined ? [] : [sshKeySecret]]) {
@@ -119,7 +119,7 @@ function repositoryFor(project: Project, given: string | undefined, problems: Pr
   const found = given === undefined ? repositoryOf(project) : parseForgeUrl(given);
   if (found) return { ...found, url: `https://${found.host}/${found.owner}/${found.name}`, defaultBranch: 'main' };
   problems.add(given === undefined
-    ? 'which repository is this? Neither package.json nor a git remote "origin" says, and whoever calls the workflow has to name it. Set '
+    ? 'the repository is not known: neither package.json nor a git remote "origin" names it, and its callers need the name. Set '
       + 'the option "repository", such as "acme/ci".'
     : `"repository" is ${JSON.stringify(given)}. Write owner and name, such as "acme/ci", or an address, such as `
       + '"https://github.com/acme/ci".');

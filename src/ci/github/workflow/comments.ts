@@ -9,7 +9,7 @@ const REASONS: Record<string, string> = {
   'contents: read': 'to check out the repository',
   'contents: write': 'to create the release',
   'id-token: write': 'to prove to registries and Sigstore which workflow this is',
-  'issues: write': 'to tell issues of their release',
+  'issues: write': 'to comment on released issues',
   'packages: read': 'to read what was published to ghcr.io',
   'packages: write': 'to push to ghcr.io',
   'pull-requests: write': 'to open the pull request of the release',

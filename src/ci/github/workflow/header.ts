@@ -14,11 +14,11 @@ const JOBS: Record<string, string> = {
   'prepare': 'decides version, tags and builds',
   'before': 'makes files that builds take',
   'build': 'pushes each platform by digest, untagged',
-  'check': 'the same build, thrown away',
+  'check': 'the same build, not pushed',
   'drift': 'compares files and declaration',
   'gate': 'has to succeed before publish',
   'plugin': 'builds, enables and pushes plugins by digest, untagged',
-  'check-plugin': 'the same build, thrown away',
+  'check-plugin': 'the same build, not pushed',
   'publish-plugins': 'pushes the tags of plugins',
   'publish': 'merges platforms, pushes the tags',
   'describe': 'shows the README on Docker Hub',
@@ -83,16 +83,16 @@ function paragraph(title: string, items: readonly string[], most: number): strin
   // There is room for that number at the end of the last line.
   const width = WIDTH - INDENT - ' and 100 more'.length;
   const lines: string[] = [];
-  let told = 0;
+  let shown = 0;
   for (const item of items) {
-    const text = oneLine(item, width - 1) + (told < items.length - 1 ? ';' : '');
+    const text = oneLine(item, width - 1) + (shown < items.length - 1 ? ';' : '');
     const longer = `${lines[lines.length - 1]} ${text}`;
     if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
     else if (lines.length < most) lines.push(text);
     else break;
-    told++;
+    shown++;
   }
-  if (told < items.length) lines[lines.length - 1] += ` and ${items.length - told} more`;
+  if (shown < items.length) lines[lines.length - 1] += ` and ${items.length - shown} more`;
   return lines.map((text, index) => titled(index === 0 ? title : '', text));
 }
 
@@ -166,7 +166,7 @@ function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger
 
 function pusher({ login, credentials }: PlannedRegistry): string {
   switch (login as LoginKind) {
-    case LoginKind.NONE: return 'as nobody: it takes no login';
+    case LoginKind.NONE: return 'anonymously: it needs no login';
     case LoginKind.JOB_TOKEN: return 'with the token of the job, which ends with it';
     case LoginKind.PASSWORD: return `as ${credentials.username ?? credentials.usernameVariable}`;
     case LoginKind.COMMAND: return 'with a login of your own';

@@ -41,7 +41,7 @@ export function addReleaseBot(project: Project, name: string, file: string, bot:
   const { lazy, defaultBranch, environment } = context;
   const path = `.github/workflows/${name.toLowerCase()}.yml`;
   claimFile(project.root, path, {
-    instead: `Ours runs ${bot.kind} and publishes the images of what it releases. If yours does more than that, keep it, declare `
+    instead: `Ours runs ${bot.kind} and publishes the images of its releases. If yours does more than that, keep it, declare `
       + `Trigger.call() instead, and let it call ${file} with the version.`,
     keeper: project,
   });

@@ -34,8 +34,8 @@ export function needSecrets(plan: Plan, env: NodeJS.ProcessEnv): void {
   const secrets = [...buildSecrets(plan), ...buildSecrets(pluginPlan(plan))].filter((name) => env[name] === undefined);
   const missing = declares(plan, 'sshKeySecret') && !env.SSH_AUTH_SOCK ? [...secrets, 'SSH_AUTH_SOCK'] : secrets;
   if (missing.length === 0) return;
-  throw new Error(`The build reads from the environment what is not there: ${missing.join(', ')}. `
-    + 'A secret is the exported variable of its name (an empty one counts); SSH_AUTH_SOCK is set by: eval "$(ssh-agent)" && ssh-add');
+  throw new Error(`The build needs environment variables that are not set: ${missing.join(', ')}. `
+    + 'A secret is read from the variable of its name, which may be empty; SSH_AUTH_SOCK is set by: eval "$(ssh-agent)" && ssh-add');
 }
 
 /**
@@ -82,7 +82,7 @@ export async function build(
     const isForeign = /exec format error/.test(ended.stderr);
     const isScanner = /buildkit-syft-scanner[^\n]*(not found|failed|denied)/.test(ended.stderr);
     const hint = isForeign ? ` This machine cannot run ${platform}. ${emulation([platform])}.`
-      : isScanner ? ' Supply.sbom() needs the image docker.io/docker/buildkit-syft-scanner, which cannot be pulled here.' : '';
+      : isScanner ? ' SupplyChain.sbom() needs the image docker.io/docker/buildkit-syft-scanner, which cannot be pulled here.' : '';
     throw new Stop(`${id} cannot be built.${hint} Buildx says:\n${lastWords(ended, 30)}`);
   }
   const { 'containerimage.digest': digest } = JSON.parse(readFileSync(metadata, 'utf8'));

@@ -7,7 +7,7 @@ import { docker } from '../machine/machine';
 export interface DryRunBuilder {
   readonly name: string;
   /** Whether it was created for this run, and is removed after it. */
-  readonly isMade: boolean;
+  readonly isTemporary: boolean;
   /** Its platforms, native or emulated. */
   readonly platforms: readonly string[];
 }
@@ -38,7 +38,7 @@ export async function builderFor(
     throw new Error(`--builder "${option}" ${problem}. Make one that can: ${create('docker-publish')}; or leave the option out.`);
   }
   const because = code === 0 ? `: ${nameOf(stdout)} is ${kindOf(stdout)}` : '';
-  say(`  making the builder ${run}${because}. It goes with the run, with its cache. One that stays is faster:`);
+  say(`  creating the builder ${run}${because}. It is removed after the run, with its cache. One of your own is faster:`);
   say(`    ${create('docker-publish')}, then --builder docker-publish`);
   leftovers.builder(run);
   await docker('Making a builder', 'buildx', 'create', '--name', run, ...OPTIONS, '--driver-opt', `image=${IMAGES.buildkit}`);
@@ -61,11 +61,12 @@ export function reachesLoopback(inspected: string): boolean {
 /** How to set up emulation of other platforms, as a sentence without its end. */
 export function emulation(platforms: readonly string[]): string {
   const names = [...new Set(platforms.map((platform) => platform.replace(/^linux\//, '').split('/')[0]))];
-  return `It learns that by: docker run --privileged --rm ${IMAGES.binfmt} --install ${names.join(',')}; or leave it out: --platform`;
+  return `To emulate it: docker run --privileged --rm ${IMAGES.binfmt} --install ${names.join(',')}; or leave it out: --platform`;
 }
 
-async function bootstrapped(name: string, isMade: boolean): Promise<DryRunBuilder> {
-  return { name, isMade, platforms: platformsIn(await docker(`Starting the builder ${name}`, 'buildx', 'inspect', '--bootstrap', name)) };
+async function bootstrapped(name: string, isTemporary: boolean): Promise<DryRunBuilder> {
+  const inspected = await docker(`Starting the builder ${name}`, 'buildx', 'inspect', '--bootstrap', name);
+  return { name, isTemporary, platforms: platformsIn(inspected) };
 }
 
 function create(name: string): string {

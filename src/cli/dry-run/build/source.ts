@@ -29,7 +29,7 @@ export async function sourceOf(repository: string, revision: string, scratch: st
   const head = git.commit('HEAD')?.sha;
   if (head === undefined || head === revision || git.commit(revision) === undefined) {
     const note = head !== undefined && git.isModified(['.'])
-      ? 'the working tree differs from its commit, and is built as it is; a push builds the commit'
+      ? 'the working tree has changes that are not committed, and they are built too; a push builds the commit'
       : undefined;
     return { folder: repository, ...note !== undefined && { note } };
   }
@@ -41,5 +41,5 @@ export async function sourceOf(repository: string, revision: string, scratch: st
     const ended = await runProgram('git', args);
     if (ended.code !== 0) throw new Error(`The commit ${revision} cannot be checked out: ${lastWords(ended)}`);
   }
-  return { folder, note: `this is commit ${revision.slice(0, 12)}, not what is checked out here; it is built from a copy` };
+  return { folder, note: `commit ${revision.slice(0, 12)} is not the one that is checked out here; it is built from a copy` };
 }

@@ -20,7 +20,7 @@ export async function untilInterrupted<T>(work: () => Promise<T>, leftovers: Lef
     const ended = await Promise.race([going.then(() => undefined, () => undefined), interrupted]);
     if (ended === undefined) return await going;
     progress.stop();
-    progress.line('interrupted; taking away what was made …');
+    progress.line('interrupted; cleaning up …');
     await settled(going);
   } finally {
     progress.end();

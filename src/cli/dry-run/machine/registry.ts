@@ -25,7 +25,7 @@ const SECONDS = 30;
 export function givenRegistry(given: string, run: string): LocalRegistry {
   const [host, ...folder] = given.replace(/\/+$/, '').split('/');
   if (!isLoopback(host)) {
-    throw new Error(`--registry "${given}": a dry run writes into no registry that others read. Name one on loopback, such as `
+    throw new Error(`--registry "${given}": a dry run never pushes to a registry that others use. Name one on loopback, such as `
       + '127.0.0.1:5001; without the option one is started.');
   }
   const wrong = folder.find((part) => !/^[a-z0-9]+([._-]+[a-z0-9]+)*$/.test(part));
@@ -59,7 +59,7 @@ async function registryImage(tell: (text: string) => void): Promise<string> {
     problems.push(`${image}: ${lastWords(pulled)}`);
   }
   throw new Error(
-    `No image of a registry can be pulled (${problems.join('; ')}). Name a registry that runs already: --registry 127.0.0.1:5001`,
+    `No image of a registry server can be pulled (${problems.join('; ')}). Name a registry that runs already: --registry 127.0.0.1:5001`,
   );
 }
 

@@ -36,5 +36,5 @@ export function needEmulation(plan: Plan, { name, platforms }: DryRunBuilder, sa
   const missing = [...new Set(foreign.map(({ platform }) => platform))];
   if (missing.length === 0) return;
   if (run) throw new Error(`${run.id} has tests that start it, and this machine cannot run ${run.platform}. ${emulation(missing)}.`);
-  say(`  the builder ${name} cannot run ${missing.join(', ')}, only build for it what runs nothing of it. ${emulation(missing)}`);
+  say(`  the builder ${name} cannot run programs of ${missing.join(', ')}; builds that run none of them work. ${emulation(missing)}`);
 }

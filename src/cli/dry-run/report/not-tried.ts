@@ -11,7 +11,7 @@ export function notTried(plan: Plan, { publishes, gitTag }: Decision): string[] 
     ...asked(SupplyChainKind.SCAN) ? ['scan for vulnerabilities'] : [],
     ...publishes ? [
       'logins and permissions of the registries (see docker-publish doctor)',
-      'what the registries hold already',
+      'tags that are in the registries already',
       ...asked(SupplyChainKind.SIGNATURE) ? ['signature'] : [],
       ...asked(SupplyChainKind.ATTESTATION) ? ['attestation'] : [],
       ...plan.registries.some(({ readme }) => readme) ? ['description in the registry'] : [],

@@ -30,7 +30,7 @@ export interface TriedImage {
   readonly tests: number;
   readonly repositories: TriedRepository[];
   /** Tags that stay, with the reason. */
-  readonly held: string[];
+  readonly heldBack: string[];
 }
 
 /** The result of a dry run. */

@@ -51,18 +51,18 @@ export function pluginTargets(plan: Plan): Target[] {
   return [
     { name: 'docker-plugin-build', help: `Build the plugin for this machine (${which}; TAG, PLATFORM)`, recipe: bake },
     {
-      name: 'docker-plugin-create: docker-plugin-build', help: 'Let Docker create it',
+      name: 'docker-plugin-create: docker-plugin-build', help: 'Create the plugin in Docker',
       recipe: `${remove}\n\t@${'$(docker_plugin_create)'}\n\t@echo "created ${name}"`,
     },
-    { name: 'docker-plugin-enable', help: 'Enable what was created', recipe: `$(DOCKER) plugin enable ${name}` },
+    { name: 'docker-plugin-enable', help: 'Enable the plugin', recipe: `$(DOCKER) plugin enable ${name}` },
     { name: 'docker-plugin-disable', help: 'Disable it', recipe: `$(DOCKER) plugin disable ${name}` },
     {
-      name: 'docker-plugin-push', help: `Push what was created to ${localRepository(plan, plugins[0]).split('/')[0]}`,
+      name: 'docker-plugin-push', help: `Push the plugin to ${localRepository(plan, plugins[0]).split('/')[0]}`,
       recipe: `$(DOCKER) plugin push ${name}`,
     },
-    { name: 'docker-plugin-clean', help: 'Remove it, and what was built', recipe: `${remove}\n\t@rm -f "$(docker_plugin_tar)"` },
+    { name: 'docker-plugin-clean', help: 'Remove the plugin, and what was built', recipe: `${remove}\n\t@rm -f "$(docker_plugin_tar)"` },
     {
-      name: 'docker-plugin-reinstall: docker-plugin-create', help: 'Build it, create it anew and enable it',
+      name: 'docker-plugin-reinstall: docker-plugin-create', help: 'Build the plugin, create it again and enable it',
       recipe: `$(DOCKER) plugin enable ${name}`,
     },
   ];

@@ -30,11 +30,13 @@ export async function send(url: string, request: HttpRequest): Promise<RegistryR
   for (let here = new URL(url), hop = 0; ; hop++) {
     const response = await patiently(here, { ...request, headers });
     const location = response.header('location');
-    const kept = [307, 308].includes(response.status);
-    const follows = kept || ([301, 302, 303].includes(response.status) && ['GET', 'HEAD'].includes(request.method));
+    const keepsMethod = [307, 308].includes(response.status);
+    const follows = keepsMethod || ([301, 302, 303].includes(response.status) && ['GET', 'HEAD'].includes(request.method));
     if (!follows || !location || hop === REDIRECTS || isStream(request.body)) return response;
     const next = new URL(location, here);
-    if (next.protocol !== 'https:' && here.protocol === 'https:') throw new Error(`it leads from ${here.host} to ${next.host} without TLS`);
+    if (next.protocol !== 'https:' && here.protocol === 'https:') {
+      throw new Error(`it redirects from ${here.host} to ${next.host} without TLS`);
+    }
     if (next.origin !== here.origin) {
       const { authorization: _, ...rest } = headers;
       headers = rest;

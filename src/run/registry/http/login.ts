@@ -40,12 +40,12 @@ export class Logins {
     const challenge = this.challenges.get(host);
     if (!challenge) return undefined;
     const key = [host, ...[...scopes].sort()].join(' ');
-    const kept = fresh ? undefined : await this.tokens.get(key);
-    if (kept && kept.until > Date.now()) return kept.proof;
-    const made = this.make(challenge, host, path, scopes);
-    this.tokens.set(key, made);
-    made.catch(() => this.tokens.delete(key));
-    return (await made).proof;
+    const cached = fresh ? undefined : await this.tokens.get(key);
+    if (cached && cached.until > Date.now()) return cached.proof;
+    const login = this.make(challenge, host, path, scopes);
+    this.tokens.set(key, login);
+    login.catch(() => this.tokens.delete(key));
+    return (await login).proof;
   }
 
   /** The text without secrets. */
@@ -72,7 +72,7 @@ export class Logins {
   private async fetchToken(challenge: Challenge, scopes: readonly string[], credential?: Credential): Promise<RegistryResponse> {
     const url = new URL(challenge.realm!);
     if (credential && url.protocol !== 'https:' && !isLoopback(url.host)) {
-      throw new Error(`the registry wants the password at ${url.host} without TLS, so it does not get it`);
+      throw new Error(`the registry asks for the password at ${url.host} without TLS, so it is not sent`);
     }
     if (credential?.identityToken) {
       const form = new URLSearchParams({ grant_type: 'refresh_token', client_id: 'docker-publish' });

@@ -35,7 +35,7 @@ function fit(project: Survey): FirstDockerfile {
       ...program?.isWeb ? ['EXPOSE 8080'] : [],
       ...program ? [exec('ENTRYPOINT', ['dotnet', `${program.assembly}.dll`])] : [],
     ]),
-    toldFrom: program ? `.NET, ${program.file}` : '.NET',
+    derivedFrom: program ? `.NET, ${program.file}` : '.NET',
   };
 }
 

@@ -17,6 +17,6 @@ export const generic: StackKind = {
       NOBODY,
       ...VERSION_LAST,
     ]),
-    toldFrom: 'Debian with lines to fill in, because no file in the root tells what the project is written in',
+    derivedFrom: 'Debian with lines to fill in, because no file in the root tells what the project is written in',
   }),
 };

@@ -24,7 +24,7 @@ function fit(project: Survey): FirstDockerfile {
       NOBODY,
       'ENTRYPOINT ["/app"]',
     ]),
-    toldFrom: main ? `Go, package main in ${main.folder}` : 'Go',
+    derivedFrom: main ? `Go, package main in ${main.folder}` : 'Go',
   };
 }
 

@@ -24,7 +24,7 @@ export function gradle(project: Survey): JavaProgram {
         `RUN ${command} --no-daemon installDist && cp -R build/install/app /out`,
         'ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"] at the end',
       ])],
-      missing: [], toldFrom: 'Java with Gradle',
+      missing: [], derivedFrom: 'Java with Gradle',
     };
   }
   const { folder, isSpring, main } = build;
@@ -34,7 +34,7 @@ export function gradle(project: Survey): JavaProgram {
   if (isSpring) {
     return {
       build: ['COPY . .', cached, task('bootJar'), `    && mkdir /out && cp ${folder}build/libs/*.jar /out/app.jar`],
-      words: ['-jar', 'app.jar'], missing: [], toldFrom: `${source}, Spring Boot`,
+      words: ['-jar', 'app.jar'], missing: [], derivedFrom: `${source}, Spring Boot`,
     };
   }
   return {
@@ -43,7 +43,7 @@ export function gradle(project: Survey): JavaProgram {
     missing: main === undefined
       ? fillIn('which class starts; the build file has no literal mainClass.', ['ENTRYPOINT ["java", "-cp", "lib/*", "com.example.Main"]'])
       : [],
-    toldFrom: main ? `${source}, class ${main}` : source,
+    derivedFrom: main ? `${source}, class ${main}` : source,
   };
 }
 

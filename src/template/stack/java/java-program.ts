@@ -9,13 +9,13 @@ export interface JavaProgram {
   readonly words?: readonly string[];
   /** Placeholder lines for unknown values. */
   readonly missing: readonly string[];
-  readonly toldFrom: string;
+  readonly derivedFrom: string;
 }
 
 /** The Dockerfile of a program for the JVM: built once, as it runs on every platform. */
-export function javaDockerfile(buildBase: string, version: string, { build, words, missing, toldFrom }: JavaProgram): FirstDockerfile {
+export function javaDockerfile(buildBase: string, version: string, { build, words, missing, derivedFrom }: JavaProgram): FirstDockerfile {
   return {
-    toldFrom,
+    derivedFrom,
     text: stages(
       [
         '# A jar runs everywhere, so it is made once, on the platform of the machine that builds.',

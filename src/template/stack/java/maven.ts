@@ -27,7 +27,7 @@ export function maven(project: Survey): JavaProgram {
         'RUN mvn --batch-mode package && mkdir /out && cp target/app.jar /out/app.jar',
         'ENTRYPOINT ["java", "-jar", "app.jar"] at the end',
       ])],
-      missing: [], toldFrom: 'Java with Maven',
+      missing: [], derivedFrom: 'Java with Maven',
     };
   }
   return programOf(module, project.image);
@@ -42,14 +42,14 @@ function programOf({ folder, pom, plugins, classes }: Module, image: string): Ja
   if (names.includes('quarkus-maven-plugin')) {
     return {
       build: ['COPY . .', cached, `    ${mvn} package -DskipTests && cp -R ${folder}target/quarkus-app /out`],
-      words: ['-jar', 'quarkus-run.jar'], missing: [], toldFrom: `${source}, Quarkus`,
+      words: ['-jar', 'quarkus-run.jar'], missing: [], derivedFrom: `${source}, Quarkus`,
     };
   }
   const copy = copyJar(folder, pom);
   if (names.some((name) => WHOLE_JAR.includes(name!))) {
     return {
       build: ['COPY . .', cached, `    ${mvn} package -DskipTests \\`, ...copy], words: ['-jar', 'app.jar'], missing: [],
-      toldFrom: `${source}, a jar that holds everything`,
+      derivedFrom: `${source}, a jar that holds everything`,
     };
   }
 
@@ -66,7 +66,7 @@ function programOf({ folder, pom, plugins, classes }: Module, image: string): Ja
       `which class starts. Several have a method main: ${classes.join(', ')}.`,
       [`ENTRYPOINT ["java", "-cp", "app.jar:lib/*", "${classes[0]}"]`],
     ) : [],
-    toldFrom: main ? `${source}, class ${main}` : source,
+    derivedFrom: main ? `${source}, class ${main}` : source,
   };
 }
 

@@ -39,7 +39,7 @@ function fit(project: Survey): FirstDockerfile {
   const site = siteOutput(project, manifest);
   if (site !== undefined && build !== undefined) {
     const text = stages(buildStage(recipe, build, false), served(`COPY --from=build /app/${site} /usr/share/nginx/html`));
-    return { text, toldFrom: `${toldFrom}, a site that "${build}" makes` };
+    return { text, derivedFrom: `${toldFrom}, a site that "${build}" makes` };
   }
 
   const start = howItStarts(project, manifest, manager, build !== undefined);
@@ -51,7 +51,7 @@ function fit(project: Survey): FirstDockerfile {
       : ['# Node.js reads in it which kind of modules it runs.', 'COPY package.json ./', `COPY --from=build /app/${output} ./${output}`],
     start));
   return {
-    text, toldFrom: [toldFrom, ...build ? [`built by "${build}"`] : [], ...start ? [`started as ${start.toldBy} says`] : []].join(', '),
+    text, derivedFrom: [toldFrom, ...build ? [`built by "${build}"`] : [], ...start ? [`started as ${start.source} says`] : []].join(', '),
   };
 }
 

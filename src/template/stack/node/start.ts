@@ -6,7 +6,7 @@ import { Survey } from '../../survey';
 /** How a program is started, and the source of that information. */
 export interface Start {
   readonly words: readonly string[];
-  readonly toldBy: string;
+  readonly source: string;
 }
 
 /** Common names of the main file, the most specific first; npm itself starts server.js. */
@@ -20,17 +20,17 @@ export function howItStarts(project: Survey, manifest: Manifest, manager: Packag
   const there = (file: string) => isThere(project, file, isBuilt);
   for (const script of ['start:prod', 'start']) {
     const words = command(manifest, manifest.scripts[script], runtime);
-    if (words) return { words, toldBy: `the script "${script}" of package.json` };
+    if (words) return { words, source: `the script "${script}" of package.json` };
   }
   const bins = typeof manifest.bin === 'string' ? [manifest.bin] : Object.values(manifest.bin ?? {});
-  if (bins.length === 1 && there(plain(bins[0]))) return { words: [runtime, plain(bins[0])], toldBy: '"bin" of package.json' };
+  if (bins.length === 1 && there(plain(bins[0]))) return { words: [runtime, plain(bins[0])], source: '"bin" of package.json' };
   const { main, module } = manifest;
   for (const [field, file] of Object.entries({ main, module })) {
-    if (file !== undefined && there(plain(file))) return { words: [runtime, plain(file)], toldBy: `"${field}" of package.json` };
+    if (file !== undefined && there(plain(file))) return { words: [runtime, plain(file)], source: `"${field}" of package.json` };
   }
   const source = USUAL.find((usual) => project.files.includes(usual));
   const file = isBuilt && source?.endsWith('.ts') ? compiledFrom(project, source) : source;
-  return file === undefined ? undefined : { words: [runtime, file], toldBy: source! };
+  return file === undefined ? undefined : { words: [runtime, file], source: source! };
 }
 
 /** A command that needs no shell, as words; undefined for any other. */

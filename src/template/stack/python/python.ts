@@ -43,7 +43,7 @@ function fit(project: Survey): FirstDockerfile {
       ...VERSION_LAST,
     ],
   );
-  return { text, toldFrom: `Python with ${name}${start ? `, started as ${start.toldBy} says` : ''}` };
+  return { text, derivedFrom: `Python with ${name}${start ? `, started as ${start.source} says` : ''}` };
 }
 
 function examples({ files }: Survey): string[] {

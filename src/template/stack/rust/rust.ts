@@ -21,7 +21,7 @@ function fit(project: Survey): FirstDockerfile {
       NOBODY,
       'ENTRYPOINT ["/app"]',
     ]),
-    toldFrom: binary ? `Rust, binary ${binary}` : 'Rust',
+    derivedFrom: binary ? `Rust, binary ${binary}` : 'Rust',
   };
 }
 

@@ -6,5 +6,5 @@ import { StackKind } from '../../stack-kind';
 export const staticSite: StackKind = {
   sign: /^index\.html$/,
   leftovers: ['**/.sass-cache'],
-  fit: () => ({ text: stages(served('COPY . /usr/share/nginx/html')), toldFrom: 'static files beside index.html, served by nginx' }),
+  fit: () => ({ text: stages(served('COPY . /usr/share/nginx/html')), derivedFrom: 'static files beside index.html, served by nginx' }),
 };

@@ -178,7 +178,7 @@ describe('no secret is in an error', () => {
     standIn = await StandIn.start('registry.example.com', ({ url }) => url.startsWith('/v2')
       ? { ...oci(401, 'UNAUTHORIZED'), headers: { 'www-authenticate': 'Bearer realm="http://auth.example.com/token"' } } : undefined);
     await expect(standIn.client()
-      .digest(API, '1.0.0')).rejects.toThrow('the registry wants the password at auth.example.com without TLS, so it does not get it');
+      .digest(API, '1.0.0')).rejects.toThrow('the registry asks for the password at auth.example.com without TLS, so it is not sent');
   });
 });
 

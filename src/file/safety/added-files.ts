@@ -16,7 +16,7 @@ const LOCK = 'package-lock.json';
  * Must run after all other files are written. `before` is the record of the last synth, empty at the first one; `owned` are the files that
  * are entirely ours.
  */
-export function broughtBy(project: Project, before: Remembered['brought'], owned: ReadonlySet<string>): Remembered['brought'] {
+export function addedBy(project: Project, before: Remembered['added'], owned: ReadonlySet<string>): Remembered['added'] {
   const { outdir, files, parent, subprojects } = project;
   if (parent || subprojects.length > 0 || !before) return undefined;
   const asked = AskedFiles.of(project);
@@ -25,7 +25,7 @@ export function broughtBy(project: Project, before: Remembered['brought'], owned
   const written = projens.filter((file) => fs.existsSync(path.join(outdir, file)));
   const lock = LOCK in before || (Object.keys(before).length === 0 && !fs.existsSync(path.join(outdir, LOCK)));
   return Object.fromEntries([...written, ...lock && written.includes('package.json') ? [LOCK] : []]
-    .map((file): [string, string] => [file, file === LOCK ? 'made after package.json' : broughtDigest(path.join(outdir, file))])
+    .map((file): [string, string] => [file, file === LOCK ? 'made after package.json' : addedDigest(path.join(outdir, file))])
     .sort(([one], [other]) => one < other ? -1 : 1));
 }
 
@@ -37,7 +37,7 @@ export function isNewToProjen(outdir: string): boolean {
 /** The record in the plan file that `eject` reads. */
 export interface Remembered {
   /** Digests of projen's own files, when projen is used only for us. */
-  readonly brought?: Readonly<Record<string, string>>;
+  readonly added?: Readonly<Record<string, string>>;
   /** Digests of the files that we seeded, as seeded. */
   readonly seeds?: Readonly<Record<string, string>>;
 }
@@ -45,8 +45,8 @@ export interface Remembered {
 /** The record of the last synth; empty without one, or when its plan file cannot be read. */
 export function readRemembered(outdir: string): Remembered {
   try {
-    const { brought, seeds } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
-    return { brought, seeds };
+    const { added, seeds } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
+    return { added, seeds };
   } catch {
     return {};
   }
@@ -55,7 +55,7 @@ export function readRemembered(outdir: string): Remembered {
 /**
  * The digest of a file of projen's. npm writes installed versions into package.json, so only the package names count there.
  */
-export function broughtDigest(file: string): string {
+export function addedDigest(file: string): string {
   const text = fs.readFileSync(file, 'utf8');
   if (path.basename(file) !== 'package.json') return digest(text);
   try {
