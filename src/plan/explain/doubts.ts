@@ -1,10 +1,10 @@
 import { sharedChannels } from './shared-channels';
 import { tagTable } from './tag-table';
-import { takesEvent } from '../../decision/destinations';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { hasImages } from '../lookup/builds';
 import { imageTitle } from '../lookup/image-id';
 import { nameOf } from '../lookup/places';
+import { takesEvent } from '../lookup/registry-limits';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../plan';
 import { PlannedImage } from '../planned-image';
 import { pluginPlan } from '../plugin/plugin-plan';

@@ -84,7 +84,7 @@ describe('the builder', () => {
   test('that only compiles for one is told, with what mends it', () => {
     for (const kinds of [[], ['user', 'size']]) {
       expect(emulating(kinds, ['linux/amd64'])).toMatch(
-        /mine cannot run linux\/arm64.*tonistiigi\/binfmt\S* --install arm64; or leave it out: --platform/,
+        /mine cannot run .*linux\/arm64.*tonistiigi\/binfmt\S* --install arm64; or leave it out: --platform/,
       );
     }
   });

@@ -1,5 +1,5 @@
+import { levelsOf } from '../../../src/plan/lookup/levels';
 import { basesAmong } from '../../../src/plan/make/based-on';
-import { levelsOf } from '../../../src/plan/make/levels';
 import { Problems } from '../../../src/problem/problems';
 import { imageOf, planOf } from '../../support/plans';
 

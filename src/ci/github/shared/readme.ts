@@ -3,9 +3,9 @@ import { publishedOn } from '../../../decision/policies';
 import { PolicyKind, TagOnlyOn } from '../../../pipeline/policy';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf } from '../../../plan/lookup/places';
-import { Scheme } from '../../../plan/lookup/scheme';
 import { Plan } from '../../../plan/plan';
 import { PlannedPolicy } from '../../../plan/planned-workflow';
+import { Scheme } from '../../../plan/scheme';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
 import { secretsToHandOver } from '../step/login-steps';
 

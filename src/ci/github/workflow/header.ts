@@ -6,7 +6,7 @@ import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
 import { LoginKind } from '../../../registry/login';
 import { ACTION_FOLDER } from '../action/files';
-import { environmentName } from '../job/job-context';
+import { environmentName } from '../step/environment-name';
 import { secretsOf } from '../step/login-steps';
 
 /** The purpose of each job; numbered and named ones once. */
