@@ -2049,11 +2049,10 @@ function higherListed({ plan }, built, { decided, index }, line, listed) {
   const higher = own === void 0 ? [] : built.spelledAs(own)?.higherOf(line, listed) ?? [];
   return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
-var tagsOfReleases = remember((_) => new Map());
-function tagOfRelease(context, { planned }, { name, commit }) {
-  const { event, format, plan } = context;
+var tagsOfReleases = remember((_) => remember((__) => new Map()));
+function tagOfRelease({ event, format, plan }, { planned }, { name, commit }) {
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
-  const tags = tagsOfReleases(rules);
+  const tags = tagsOfReleases(event)(rules);
   const key = `${name} ${commit}`;
   if (!tags.has(key)) {
     const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);
@@ -2129,8 +2128,9 @@ async function converge(context, tags, writer) {
     }
     const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
-      const listed = look === 0 || tag.kinded.kind !== "floating" ? [] : await now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      const looked = await lookAt(now, tag, listed, writer);
+      const list2 = async () => tag.kinded.kind !== "floating" ? [] : now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      let looked = await lookAt(now, tag, look === 0 ? [] : await list2(), writer);
+      if (look === 0 && looked.isRight) looked = await lookAt(now, tag, await list2(), writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map();
       if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
@@ -2150,13 +2150,15 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
   const looks = await atOnce(repositoriesOf(image, kinded.tag), async (repository) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const target = newest ? newest.in.get(repository) : published;
-    if (present?.digest === target.digest) return { moved: false, reason: reason2 };
+    if (present?.digest === target.digest) return { moved: false, isRight: true, reason: reason2 };
     const stays = present && await reasonToStay(context, image, kinded, repository, present, { target, above });
-    if (stays) return { moved: false, reason: stays };
-    await writer.set(repository, kinded.tag, target, present);
-    return { moved: true, reason: reason2 };
+    if (stays) return { moved: false, isRight: false, reason: stays };
+    if (newest) await writer.correct(repository, kinded.tag, target);
+    else await writer.set(repository, kinded.tag, target, present);
+    return { moved: true, isRight: false, reason: reason2 };
   });
-  return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
+  const [moved, isRight] = [looks.some((look) => look.moved), looks.some((look) => look.isRight)];
+  return { moved, isRight, reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 async function newestPublished(context, image, { kind, tag }, newer, held) {
   const { decided } = image;
@@ -2206,6 +2208,10 @@ var TagWriter = class {
   /** Points a tag to a manifest that the repository contains. */
   async set(repository, tag, target, before) {
     this.moves.push({ repository, tag, before, now: target.digest });
+    await this.correct(repository, tag, target);
+  }
+  /** Points a tag to a newer image than this run's. Not reverted, because the tag was wrong before. */
+  async correct(repository, tag, target) {
     await this.registries.put(repository, tag, target);
     this.report.log(`${repository}:${tag} is ${target.digest}`);
   }

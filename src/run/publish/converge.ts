@@ -43,11 +43,11 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
     }
     const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
-      // Listing all tags is slow, so it only happens after a move.
-      const listed = look === 0 || tag.kinded.kind !== TagKind.FLOATING
-        ? []
-        : await now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      const looked = await lookAt(now, tag, listed, writer);
+      const list = async () => tag.kinded.kind !== TagKind.FLOATING ? [] : now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      // Listing all tags is slow, so it does not happen for a tag that has to move, or stays for a version that git knows.
+      let looked = await lookAt(now, tag, look === 0 ? [] : await list(), writer);
+      // The run that moved the tag may have ended before it looked again.
+      if (look === 0 && looked.isRight) looked = await lookAt(now, tag, await list(), writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map<string, string>();
       if (looked.reason === undefined) ofImage.delete(tag.kinded.tag);
@@ -63,7 +63,7 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
 /** Moves one tag if necessary; returns the reason when it does not point to the image of this run. */
 async function lookAt(
   context: SeenContext, { image, kinded, published }: TagMove, listed: readonly string[], writer: TagWriter,
-): Promise<{ moved: boolean; reason?: string }> {
+): Promise<{ moved: boolean; isRight: boolean; reason?: string }> {
   const newer = await newerThan(context, image, kinded, listed);
   const newest = await newestPublished(context, image, kinded, newer);
   const above = newest ? newer.slice(0, newer.findIndex(({ name }) => name === newest.name)) : newer;
@@ -71,13 +71,15 @@ async function lookAt(
   const looks = await atOnce(repositoriesOf(image, kinded.tag), async (repository) => {
     const present = await context.registries.manifest(repository, kinded.tag);
     const target = newest ? newest.in.get(repository)! : published;
-    if (present?.digest === target.digest) return { moved: false, reason };
+    if (present?.digest === target.digest) return { moved: false, isRight: true, reason };
     const stays = present && await reasonToStay(context, image, kinded, repository, present, { target, above });
-    if (stays) return { moved: false, reason: stays };
-    await writer.set(repository, kinded.tag, target, present);
-    return { moved: true, reason };
+    if (stays) return { moved: false, isRight: false, reason: stays };
+    if (newest) await writer.correct(repository, kinded.tag, target);
+    else await writer.set(repository, kinded.tag, target, present);
+    return { moved: true, isRight: false, reason };
   });
-  return { moved: looks.some(({ moved }) => moved), reason: looks.flatMap((look) => look.reason ?? [])[0] };
+  const [moved, isRight] = [looks.some((look) => look.moved), looks.some((look) => look.isRight)];
+  return { moved, isRight, reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 
 interface PublishedNewer {

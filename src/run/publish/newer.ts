@@ -2,7 +2,7 @@ import { remember } from '../../base/remember';
 import { GitTag } from '../../decision/handed-over';
 import { rulesFor } from '../../decision/rules-for';
 import { mayBeVersion } from '../../plan/lookup/rivals';
-import { branchOf } from '../../tag/engine/git-event';
+import { branchOf, GitEvent } from '../../tag/engine/git-event';
 import { BuiltVersion } from '../../tag/policy/guard';
 import { publication } from '../../tag/policy/publish';
 import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
@@ -68,13 +68,12 @@ function higherListed(
   return higher.filter(({ tag }) => mayBeVersion(plan, index, tag));
 }
 
-const tagsOfReleases = remember((_: TagRules) => new Map<string, string | undefined>());
+const tagsOfReleases = remember((_: GitEvent) => remember((__: TagRules) => new Map<string, string | undefined>()));
 
-/** The tag that a published release would have. Cached, because every floating tag asks it for every git tag. */
-function tagOfRelease(context: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
-  const { event, format, plan } = context;
+/** The tag that a published release would have in this run. Cached, because every floating tag asks it for every git tag. */
+function tagOfRelease({ event, format, plan }: RunContext, { planned }: PublishedImage, { name, commit }: GitTag): string | undefined {
   const rules = rulesFor(plan, planned, `refs/tags/${name}`);
-  const tags = tagsOfReleases(rules);
+  const tags = tagsOfReleases(event)(rules);
   const key = `${name} ${commit}`;
   if (!tags.has(key)) {
     const made = publication(rules, { ...event, ref: `refs/tags/${name}`, sha: commit ?? event.sha }, [], format);

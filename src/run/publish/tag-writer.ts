@@ -19,6 +19,11 @@ export class TagWriter {
   public async set(repository: string, tag: string, target: Manifest, before: Manifest | undefined): Promise<void> {
     // Recorded first, because a failed request may have taken effect.
     this.moves.push({ repository, tag, before, now: target.digest });
+    await this.correct(repository, tag, target);
+  }
+
+  /** Points a tag to a newer image than this run's. Not reverted, because the tag was wrong before. */
+  public async correct(repository: string, tag: string, target: Manifest): Promise<void> {
     await this.registries.put(repository, tag, target);
     this.report.log(`${repository}:${tag} is ${target.digest}`);
   }

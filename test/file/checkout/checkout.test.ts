@@ -33,7 +33,7 @@ test('what is made before is nothing that is missing', () => {
 
 /** Without the proposed declaration. */
 const shortened = (text: string) => text.replace(
-  / create it before the build: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' made before.',
+  / create it before the build: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' create it before the build.',
 );
 const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Let the checkout fetch it: ci: new GitHubActions({ '
   + 'checkout: { submodules: true } }).';

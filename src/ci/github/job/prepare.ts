@@ -1,11 +1,10 @@
 import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from './job-context';
+import { ifMayPublish } from './may-publish';
 import { outputsOf } from './prepare-outputs';
-import { TriggerKind } from '../../../pipeline/trigger-kind';
-import { Plan } from '../../../plan/plan';
 import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
 import { pinned } from '../step/pins';
 import { checkoutProgram, programStep } from '../step/program';
-import { dryRunInput, triggerOf, versionInput } from '../step/trigger-inputs';
+import { dryRunInput, versionInput } from '../step/trigger-inputs';
 import { inputsJson, variablesJson } from '../workflow/inputs';
 
 /**
@@ -24,7 +23,7 @@ export function prepareJob(context: JobContext): Job {
       ...needsJobToken(now) && { packages: READ },
       ...needsIdentity(now) && { 'id-token': WRITE },
     })),
-    environment: environment(context, ifTrusted),
+    environment: environment(context, ifMayPublish),
     outputs: { ...outputsOf(plan), ...context.shared && { plan: { stepId: 'plan', outputName: 'plan' } } },
     steps: [
       ...context.shared ? planSteps(context, context.shared) : checkoutProgram(context),
@@ -56,17 +55,3 @@ function planSteps(context: JobContext, { name }: SharedJobs): Step[] {
 }
 
 const IF_PUBLISHES = "steps.prepare.outputs.publish == 'true'";
-
-/** The condition for access to secrets: publishing events, including published pull requests of the repository itself. */
-function ifTrusted(plan: Plan): string | undefined {
-  const pullRequest = triggerOf(plan, TriggerKind.PULL_REQUEST);
-  if (pullRequest === undefined && triggerOf(plan, TriggerKind.MERGE_QUEUE) === undefined) return undefined;
-  // A merge queue is built like a pull request.
-  const trusted = triggerOf(plan, TriggerKind.MERGE_QUEUE)
-    ? "github.event_name != 'pull_request' && github.event_name != 'merge_group'"
-    : "github.event_name != 'pull_request'";
-  if (!pullRequest?.publishes) return trusted;
-  // Pull requests of Dependabot are from the repository itself, but run like those of a fork.
-  return `${trusted} || (github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.user.login `
-    + '!= \'dependabot[bot]\')';
-}
