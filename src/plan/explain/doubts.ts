@@ -32,8 +32,8 @@ export function doubts(plan: Plan, folderExists: (path: string) => boolean): str
 function takesNothing({ triggers }: Plan, registry: PlannedRegistry): boolean {
   return !triggers.some(({ kind, publishes, versionInput }) => (
     publishes && takesEvent(registry, {
-      kind: kind as TriggerKind,
-      isRelease: [TriggerKind.TAG, TriggerKind.MANUAL].includes(kind as TriggerKind) || versionInput !== undefined,
+      kind,
+      isRelease: [TriggerKind.TAG, TriggerKind.MANUAL].includes(kind) || versionInput !== undefined,
     })
   ));
 }

@@ -70,7 +70,7 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
     ...happening, sha: COMMIT, now: new Date(0), payload: { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } },
   };
   const given = givenOf(plan, event);
-  const occasion = { kind: trigger.kind as TriggerKind, isRelease: gitTag !== undefined };
+  const occasion = { kind: trigger.kind, isRelease: gitTag !== undefined };
   const rows = [...groups].map(([rules, images]): TagRow => {
     const published = publication(rules, { ...event, given }, [], (_, format) => format);
     const where = whereTo(plan, occasion, published.published);

@@ -36,7 +36,7 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
       + `Set it to ${scheme.release}.`);
   }
   refuseUncallable(plan, owner, problems);
-  const published = (kind: string) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
+  const published = (kind: TriggerKind) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) {
       problems.add(

@@ -115,7 +115,7 @@ function declaration({ repository, path, policies }: Scheme): string[] {
 }
 
 function written({ kind, details }: PlannedPolicy): string {
-  switch (kind as PolicyKind) {
+  switch (kind) {
     case PolicyKind.TAG_ONLY_ON: {
       const { tag, kinds } = details as unknown as TagOnlyOn;
       return `Policy.tagOnlyOn('${tag}', ${kinds.map((one) => `TriggerKind.${one.toUpperCase().replace(/-/g, '_')}`).join(', ')})`;
@@ -126,7 +126,7 @@ function written({ kind, details }: PlannedPolicy): string {
 }
 
 function sentence({ kind, details }: PlannedPolicy): string {
-  switch (kind as PolicyKind) {
+  switch (kind) {
     case PolicyKind.TAG_ONLY_ON: {
       const { tag, kinds } = details as unknown as TagOnlyOn;
       return `The tag \`${tag}\` is set on ${kinds.join(', ')} only.`;
