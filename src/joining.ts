@@ -3,8 +3,9 @@ import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
 import { single } from './file/tree/single';
 import { declarationOf, nameDeclaration } from './joining/declaration';
-import { readManifest } from './joining/manifest';
 import { addUpgrade } from './joining/upgrading';
+import { fileTreeOf } from './repository/file-tree';
+import { parseManifest } from './repository/manifest';
 
 /** npm name of this package. */
 const PACKAGE = 'docker-publish';
@@ -24,7 +25,7 @@ function keepInstalled(root: Project): void {
   // Except in our own repository, which makes this package.
   if (!manifest || manifest.packageName === PACKAGE || root.deps.all.some(({ name }) => name === PACKAGE)) return;
   // Installed without --save-dev it is in `dependencies`, where projen does not look for the version.
-  const version = readManifest(root.outdir)?.dependencies?.[PACKAGE];
+  const version = parseManifest(fileTreeOf(root.outdir).read('package.json'))?.dependencies?.[PACKAGE];
   manifest.addDevDeps(version === undefined ? PACKAGE : `${PACKAGE}@${version}`);
 }
 

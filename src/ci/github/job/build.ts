@@ -6,12 +6,13 @@ import { declares } from '../../../plan/lookup/declares';
 import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
 import { supplyChainOf } from '../../../plan/lookup/signature';
 import { PlannedRunner } from '../../../plan/planned-workflow';
+import { ActionReference } from '../action/action-reference';
 import { Builder } from '../option/builder';
 import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
 import { checkoutSource } from '../step/checkout';
 import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
 import { IMAGES, pinned } from '../step/pins';
-import { ActionReference, buildsOtherCommits, programStep } from '../step/program';
+import { buildsOtherCommits, programStep } from '../step/program';
 import { buildAttestations } from '../step/supply-chain-inputs';
 import { jobsBelow, matrixName } from '../workflow/matrices';
 
