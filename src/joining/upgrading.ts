@@ -1,7 +1,8 @@
 import { javascript, Project, TaskStep } from 'projen';
 import { ConfigurationPackage } from '../configuration-package';
-import { readManifest } from './manifest';
 import { packageManagerOf } from '../file/checkout/package-manager';
+import { fileTreeOf } from '../repository/file-tree';
+import { parseManifest } from '../repository/manifest';
 
 /** Packages that have to be upgraded together. */
 const OURS = ['docker-publish', 'projen', 'constructs'];
@@ -36,7 +37,7 @@ function declared({ deps }: Project): Versions {
 }
 
 function installed(outdir: string): Versions {
-  const { dependencies, devDependencies } = readManifest(outdir) ?? {};
+  const { dependencies, devDependencies } = parseManifest(fileTreeOf(outdir).read('package.json')) ?? {};
   const all = { ...dependencies, ...devDependencies };
   if (all['docker-publish'] === undefined) return [];
   return OURS.filter((name) => all[name] !== undefined).map((name) => [name, /[:/]/.test(all[name]) ? all[name] : undefined]);

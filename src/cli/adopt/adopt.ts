@@ -1,6 +1,7 @@
 import { compare, ComparedRow } from './compare/compare';
 import { Note } from './model/journal';
 import { Observation } from './model/observation';
+import { spot } from './model/place';
 import { countLines, declaration } from './propose/code';
 import { Proposal } from './propose/proposal';
 import { propose } from './propose/propose';
@@ -54,7 +55,7 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
   return {
     repository, observation, proposal, code, lines: code === undefined ? 0 : countLines(code), rows,
     improvements: improvements(observation, workflows.all, rows),
-    oldWorkflows: isDeclared ? oldWorkflows(observation, workflows.all) : [],
+    oldWorkflows: isDeclared ? oldWorkflows(observation, workflows.all, new Set(proposal.unsaid.map(spot))) : [],
     others: otherPublishers(repository, observation),
     collisions: isDeclared ? collisions(repository) : [],
     problems: found,

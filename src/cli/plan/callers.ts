@@ -1,7 +1,7 @@
 import { fileTreeOf } from '../../repository/file-tree';
 import { GitEvent } from '../../tag/engine/git-event';
-import { Yaml } from '../adopt/sources/files/yaml';
-import { starts } from '../adopt/sources/workflow/starts';
+import { starts } from '../workflow/starts';
+import { Yaml } from '../workflow/yaml';
 
 const FOLDER = '.github/workflows';
 

@@ -20,8 +20,9 @@ import { renderReadme } from '../render/readme';
 /** Adds the files that do not depend on the CI provider. */
 export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {
   const rename = (kind: keyof PlannedOutputs, to: string) => `or give ours another name: files: { ${kind}: GeneratedFile.named('${to}') }.`;
+  const tree = fileTreeOf(project.outdir);
+  const kept = make === undefined ? [] : keptTargets(tree, make);
   if (make !== undefined) {
-    const tree = fileTreeOf(project.outdir);
     new OwnedText(project, make, (marker) => renderMake(planned.plan(), marker, keptTargets(tree, make)), {
       instead: `Move your targets to Makefile, which stays yours and includes ours, and delete ${make}; `
         + `${rename('make', 'docker/images.mk')}`,
@@ -48,8 +49,8 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
   if (readme !== undefined) {
     share(project, readme === 'README.md' ? present(project, /^readme\.(md|markdown)$/i) ?? readme : readme, {
       blocks: () => [
-        ...hasImages(planned.plan()) ? [{ id: 'images', content: renderReadme(planned.plan()) }] : [],
-        ...planned.plan().plugins ? [{ id: 'plugins', content: renderPluginReadme(planned.plan()) }] : [],
+        ...hasImages(planned.plan()) ? [{ id: 'images', content: renderReadme(planned.plan(), kept) }] : [],
+        ...planned.plan().plugins ? [{ id: 'plugins', content: renderPluginReadme(planned.plan(), kept) }] : [],
       ],
       seed: () => `# ${project.name}\n\n`,
     });

@@ -11,8 +11,12 @@ import { Plan, PlannedOutputs } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
 import { cell, fence, table } from '../text/markdown';
 
-/** Renders the README section: how to pull, the meaning of the tags, and the pipeline. */
-export function renderReadme(plan: Plan): string {
+/**
+ * Renders the README section: how to pull, the meaning of the tags, and the pipeline.
+ *
+ * @param kept names of make targets that are the user's own, and do something else
+ */
+export function renderReadme(plan: Plan, kept: readonly string[] = []): string {
   const rows = tagTable(plan);
   const [first] = plan.images;
   const ofFirst = rows.filter(({ images }) => images === undefined || images.includes(imageTitle(first)));
@@ -41,7 +45,7 @@ export function renderReadme(plan: Plan): string {
     '',
     ...fence('sh', verifyCommands(plan, example)),
     '',
-    ...localSection(plan),
+    ...localSection(plan, kept),
     ...outside(plan),
   ].join('\n');
 }
@@ -49,8 +53,9 @@ export function renderReadme(plan: Plan): string {
 /** Empty when neither make targets, script nor bake file are generated. */
 function localSection(
   { images, beforeBuild = [], outputs = { make: 'docker.mk', bake: 'docker-bake.json', script: 'scripts/build_docker.sh' } }: Plan,
+  kept: readonly string[],
 ): string[] {
-  const commands = localCommands(images, outputs);
+  const commands = localCommands(images, outputs, kept);
   return commands.length > 0
     ? ['On your machine, with Docker and Buildx:', '', ...fence('sh', commands), ...madeBefore(beforeBuild, outputs)]
     : [];
@@ -64,12 +69,13 @@ function madeBefore(beforeBuild: readonly PlannedBeforeBuild[], { script, bake }
   return ['', `Before the images are built, ${made.join(', ')}${by || '.'}`];
 }
 
-function localCommands(images: PlannedImage[], { make, bake, script }: PlannedOutputs): string[] {
+function localCommands(images: PlannedImage[], { make, bake, script }: PlannedOutputs, kept: readonly string[]): string[] {
   const run = images.length > 1 ? ['make docker-help', 'everything else'] : ['make docker-run', 'builds and runs it'];
   return [
     ...make === undefined
       ? []
-      : [['make docker-build', 'for this machine, loaded into Docker'], ['make docker-build-multiarch', 'for every platform'], run],
+      : [['make docker-build', 'for this machine, loaded into Docker'], ['make docker-build-multiarch', 'for every platform'], run]
+        .filter(([command]) => !kept.includes(command.slice('make '.length))),
     ...script === undefined
       ? []
       : [[script, make === undefined ? 'for this machine; --help tells more' : 'the same without make; --help tells more']],

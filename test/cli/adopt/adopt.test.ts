@@ -7,6 +7,8 @@ import { CARRIED } from './situations/carried';
 import { DETAILS } from './situations/details';
 import { ELSEWHERE } from './situations/elsewhere';
 import { METADATA } from './situations/metadata';
+import { OLD_JOBS } from './situations/old-jobs';
+import { SCRIPTS } from './situations/scripts';
 import { SHAPES } from './situations/shapes';
 import { TOOLS } from './situations/tools';
 import { UNKNOWN } from './situations/unknown';
@@ -16,7 +18,10 @@ import { adopt } from '../../../src/cli/adopt/adopt';
 import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
-const SITUATIONS = { ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...SHAPES, ...TOOLS, ...UNKNOWN, ...VERSIONS };
+const SITUATIONS = {
+  ...ARCHITECTURES, ...CARRIED, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES, ...TOOLS,
+  ...UNKNOWN, ...VERSIONS,
+};
 
 /** Synthesizes a declaration in its folder, and returns its plan. */
 function synthesized(code: string, folder: string) {

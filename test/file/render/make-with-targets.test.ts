@@ -55,6 +55,14 @@ describe('a makefile that has targets of the same names', () => {
     expect(make(folder, ['docker-build-multiarch']).stdout).toMatch(/scripts\/build_docker\.sh +--platform all/);
   });
 
+  test('is not named in the README for what its targets do not do', () => {
+    const { folder } = repository(KUBEBUILDER, { 'README.md': '# app\n' });
+    const readme = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
+    expect(readme).not.toMatch(/make docker-build /);
+    expect(readme).toContain('make docker-build-multiarch');
+    expect(readme).toContain('make docker-run ');
+  });
+
   test('is told so, once, with file and line', () => {
     const { folder, told } = repository(KUBEBUILDER);
     expect(told).toEqual(expect.arrayContaining([

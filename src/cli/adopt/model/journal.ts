@@ -14,6 +14,8 @@ export interface Rules extends Place {
 
 /** A line of rules: as written, and with its expressions evaluated for one event. */
 export interface RuleText extends Place {
+  /** Its number among the rules that the expression in this line stands for. */
+  readonly part: number;
   readonly written: string;
   readonly text: string;
 }
@@ -64,6 +66,7 @@ export interface LoginStep extends Place {
   readonly password: string;
   /** The cloud of an OIDC login: `aws`, `gcp`, `azure`, `docker-hub`. */
   readonly cloud?: string;
+  readonly job?: JobPlace;
 }
 
 /** A message about something that is not understood, not migrated, or rejected. */
@@ -78,6 +81,14 @@ export interface ReadVersion {
   readonly version: string;
   /** By the file itself. */
   readonly said: string;
+}
+
+/** Matches registries that disappear with the runner. */
+const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|registry)(:\d+)?\//;
+
+/** Whether a reference is in a registry that others cannot access. */
+export function isLocal(ref: string): boolean {
+  return LOCAL.test(ref);
 }
 
 /** The builds, pushes and messages of one event. */
@@ -104,15 +115,21 @@ export class Journal {
     return this.builds.length + this.pushes.length;
   }
 
+  /** Whether anything is in a registry that others can access afterwards. */
+  public get publishes(): boolean {
+    return this.pushes.some(({ ref }) => !isLocal(ref));
+  }
+
   /**
-   * Continues after an unknown condition, which counts as true and is reported when a build, push or login follows.
+   * Continues after an unknown condition, which counts as true and is reported when a build, push or login follows, or when something
+   * changes that these may be made of.
    */
-  public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T): T {
+  public countAsMet<T>({ file, line }: Place, condition: string, behind: () => T, isChanged: () => boolean = () => false): T {
     const before = this.size + this.logins.length;
     const result = behind();
     const what = `nobody knows before a run whether "${condition.trim().replace(/\s+/g, ' ')}" holds; it counts as met`;
     const isTold = this.counted.some((known) => known.file === file && known.line === line && known.what === what);
-    if (this.size + this.logins.length > before && !isTold) this.counted.push({ file, line, what });
+    if ((this.size + this.logins.length > before || isChanged()) && !isTold) this.counted.push({ file, line, what });
     return result;
   }
 }

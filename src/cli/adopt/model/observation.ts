@@ -1,6 +1,6 @@
 import { Build, Journal, JobPlace, Note, Push, ReadVersion, Rules } from './journal';
 import { Probe } from './probe';
-import { Yaml } from '../sources/files/yaml';
+import { Yaml } from '../../workflow/yaml';
 
 /** One of the builds that share a name, with its references and rules, by event. */
 export interface Part {

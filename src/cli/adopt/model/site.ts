@@ -21,17 +21,25 @@ export interface Site {
 
 /** A full reference in lower case, except for its tag: `acme/app` is `docker.io/acme/app:latest`. */
 export function fullReference(text: string): string {
-  const [bare, digest] = text.trim().replace(/^docker:\/\//, '').split('@');
-  const slash = bare.lastIndexOf('/');
-  const colon = bare.indexOf(':', slash + 1);
+  const whole = text.trim().replace(/^docker:\/\//, '');
+  const at = masked(whole).indexOf('@');
+  const bare = at < 0 ? whole : whole.slice(0, at);
+  const colon = masked(bare).indexOf(':', masked(bare).lastIndexOf('/') + 1);
   const name = colon < 0 ? bare : bare.slice(0, colon);
-  return `${fullName(name)}${digest === undefined ? `:${colon < 0 ? 'latest' : bare.slice(colon + 1)}` : `@${digest}`}`;
+  return `${fullName(name)}${at < 0 ? `:${colon < 0 ? 'latest' : bare.slice(colon + 1)}` : whole.slice(at)}`;
+}
+
+/** A text of the same length whose unknown parts hold no separators. */
+export function masked(text: string): string {
+  return text.replace(/\u27e8[^\u27e9]*\u27e9/g, (part) => '\u0000'.repeat(part.length));
 }
 
 /** The full name of a repository. */
 export function fullName(name: string): string {
   const lower = name.trim().replace(/\u27e8[^\u27e9]*\u27e9|[^\u27e8]+/g, (part) => part.startsWith('\u27e8') ? part : part.toLowerCase());
-  const [first, ...rest] = lower.split('/');
+  const parts = masked(lower).split('/');
+  const first = lower.slice(0, parts[0].length);
+  const rest = parts.slice(1);
   if (rest.length > 0 && (/[.:]/.test(first.replace(/\u27e8[^\u27e9]*\u27e9/g, '')) || first === 'localhost')) {
     return lower.replace(/^(index|registry-1)\.docker\.io\//, 'docker.io/');
   }
@@ -42,9 +50,9 @@ export function fullName(name: string): string {
 
 /** Name and tag of a full reference; without tag for a digest. */
 export function splitReference(reference: string): { name: string; tag?: string } {
-  const at = reference.indexOf('@');
+  const bare = masked(reference);
+  const at = bare.indexOf('@');
   if (at >= 0) return { name: reference.slice(0, at) };
-  const bare = reference.replace(/\u27e8[^\u27e9]*\u27e9/g, (part) => '\u0000'.repeat(part.length));
   const colon = bare.indexOf(':', bare.lastIndexOf('/') + 1);
   return colon < 0 ? { name: reference } : { name: reference.slice(0, colon), tag: reference.slice(colon + 1) };
 }

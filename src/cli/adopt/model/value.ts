@@ -23,6 +23,11 @@ export function textOf(value: Value | undefined): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** A value as variables and outputs keep it: as a text, where it is known. */
+export function asText(value: Value): Value {
+  return value instanceof Unknown || value instanceof Open ? value : textOf(value);
+}
+
 /** Whether a text has no unknown parts. */
 export function isKnown(text: string): boolean {
   return !text.includes(OPEN);

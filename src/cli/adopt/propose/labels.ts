@@ -1,6 +1,6 @@
 import { Said } from './made';
+import { Yaml } from '../../workflow/yaml';
 import { Note } from '../model/journal';
-import { Yaml } from '../sources/files/yaml';
 import { Repository } from '../sources/repository';
 
 /** Labels of all images: options of DockerPublish by their names, and labels without an option. */

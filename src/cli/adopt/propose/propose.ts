@@ -1,3 +1,4 @@
+import { beforeBuilds } from './before';
 import { proposeCache } from './cache';
 import { proposeGates } from './gate/gates';
 import { readByBuild } from './image/dockerfiles';
@@ -6,7 +7,8 @@ import { proposeLabels } from './labels';
 import { made, Made, Said } from './made';
 import { Proposal, ProposedImage } from './proposal';
 import { proposeRegistries } from './registry/registries';
-import { withRules } from './registry/registry-rules';
+import { RuledRegistry, withRules } from './registry/registry-rules';
+import { targetsOf } from './registry/targets';
 import { proposeTags, wantedTags } from './tags/tags';
 import { proposeTriggers } from './trigger/triggers';
 import { unsaidOf } from './unsaid';
@@ -14,7 +16,7 @@ import { Runner } from '../../../ci/github/option/runner';
 import { toPath } from '../../../image/reference';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Flavor } from '../../../tag/rule/flavor';
-import { Journal, Note } from '../model/journal';
+import { Journal, LoginStep, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place, spot, spots } from '../model/place';
 import { Probe } from '../model/probe';
@@ -29,24 +31,27 @@ export function propose(observation: Observation, repository: Repository, workfl
   const { publications, unknown } = known([...observation.publications].sort((a, b) => amount(b) - amount(a)));
   const beside = observation.publications.length < 2 ? [] : publishingProbes(observation.publications);
   const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
-  const { images, namespaces, buildArgNames, unsaid } = proposeImages(publications, repository);
+  const targets = targetsOf(publications);
+  const { images, buildArgNames, unsaid } = proposeImages(publications, targets, repository);
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
-  const registries = proposeRegistries(namespaces, all.flatMap(({ logins }) => logins), places, home?.owner);
+  // The log-ins of what publishes are asked first.
+  const isPublishing = ({ job }: LoginStep) => observation.jobs.some(({ file }) => file === job?.file);
+  const logins = all.flatMap((journal) => journal.logins).sort((a, b) => Number(isPublishing(b)) - Number(isPublishing(a)));
+  const registries = proposeRegistries(targets, logins, places, home?.owner);
   const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
     .map(({ name }) => [publication, name.value] as const)));
-  const ruled = registries.registries.map((registry) => withRules(
-    registry, namespaces.get(registry.value.value.host), publications, called,
-  ));
+  const ruled = registries.registries.map(({ registry, target }) => withRules(registry, target, targets, publications, called));
   const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
   const triggers = proposeTriggers(observation, defaultBranch, called);
+  const ofImages = new Set(publications.flatMap(({ variants, builds }) => [...variants.flat(), ...[...builds.values()].flat()]).map(spot));
   const building = new Set(all.flatMap(({ builds, rules }) => [
-    ...builds.flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
+    ...builds.filter((build) => ofImages.has(spot(build))).flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
   ]));
   const gates = proposeGates(workflows.all, observation.jobs, building);
   const reads = readByBuild(images.flatMap(builtFrom), repository);
   const supplyChain = proposeSupplyChain(all, publications);
   const labels = proposeLabels(workflows.all.filter(({ file }) => observation.jobs.some((job) => job.file === file)), repository);
-  const cache = proposeCache(publications, [...namespaces.keys()]);
+  const cache = proposeCache(publications, targets.map(({ host }) => host));
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
@@ -64,12 +69,14 @@ export function propose(observation: Observation, repository: Repository, workfl
     dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
     credentials: registries.credentials,
-    assumed: [...saidOnce([...observation.byHand, ...observation.counted]), ...[...observation.assumptions]
-      .map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the `
-        + 'declaration where it is wrong')],
-    unsaid: unique([...unknown, ...unsaidOf(publications, ruled.flatMap(({ registry, isWhole }) =>
-      isWhole ? [registry.value.value.host] : [])), ...unsaid, ...registries.unsaid, ...tags.unsaid, ...triggers.unsaid, ...gates.unsaid,
-    ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing, ...before(all, observation)]),
+    assumed: [
+      ...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),
+      ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. Correct it in the `
+        + 'declaration where it is wrong'),
+    ],
+    unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
+      ...triggers.unsaid, ...gates.unsaid, ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing,
+      ...beforeBuilds(all, observation)]),
   };
 }
 
@@ -85,6 +92,18 @@ function known(all: readonly Publication[]): { publications: Publication[]; unkn
     + 'tags: [TagRule.parse(\'…\')] }]';
   const unknown = left.map(({ names: [name], pushes: [{ file, line }] }) => ({ file, line, what: `${name}: ${what}` }));
   return { publications, unknown };
+}
+
+/** Whether conditions of a file may decide what is published: workflows that publish, and scripts. */
+function matters(file: string, { jobs }: Observation): boolean {
+  return !file.startsWith('.github/workflows/') || jobs.length === 0 || jobs.some((job) => job.file === file);
+}
+
+/** Hosts whose registries have limits that describe all of their tags. */
+function wholeHosts(ruled: readonly RuledRegistry[]): string[] {
+  const at = ({ registry }: RuledRegistry) => registry.value.value.host;
+  const partial = ruled.filter(({ isWhole }) => !isWhole).map(at);
+  return ruled.map(at).filter((host) => !partial.includes(host));
 }
 
 /** Events on which anything is published. */
@@ -126,7 +145,7 @@ function proposeSupplyChain(
   const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].flat());
   const sbom = builds.find((build) => build.attestations.includes('sbom'));
   if (sbom) supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'sbom'), from: [sbom] });
-  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.pushes.length > 0 ? journal.attestations : []))) {
+  for (const { kind, ...place } of unique(all.flatMap((journal) => journal.publishes ? journal.attestations : []))) {
     if (kind === 'attestation') {
       supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'attestation'), from: [place] });
     } else if (kind === 'signature') {
@@ -174,21 +193,6 @@ function runners(publications: readonly Publication[]): Array<Said<readonly [pla
   }
   return [...found.values()];
 }
-
-/** Steps before the build in the same job, which may create files for the context. */
-function before(all: readonly Journal[], { jobs }: Observation): Note[] {
-  return all.filter(({ pushes }) => pushes.length > 0).flatMap((journal) => journal.before)
-    .filter(({ job, what }) => jobs.some((one) => job !== undefined && spot(one) === spot(job)) && MAKES.test(what))
-    .map(({ file, line, what }) => ({
-      file, line,
-      what: `runs before the build: ${what.split('\n')[0].slice(0, 80)}${what.includes('\n') ? ' …' : ''}. What the image needs of it `
-        + 'belongs into a stage of the Dockerfile, a test into "gates"',
-    }));
-}
-
-/** Commands that build or test something. */
-const MAKES =
-  /\b(npm|yarn|pnpm|bun|go|cargo|make|mvn|gradle|gradlew|dotnet|pip|poetry|uv|tox|pytest|bundle|composer|cmake|curl|wget|tar|unzip)\b/;
 
 /** Merges equal messages of several places into one. */
 function saidOnce(notes: readonly Note[]): string[] {

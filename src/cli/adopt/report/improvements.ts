@@ -1,10 +1,10 @@
+import { Yaml } from '../../workflow/yaml';
 import { ComparedRow } from '../compare/compare';
 import { Build, Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { Place, spots } from '../model/place';
 import { splitReference } from '../model/site';
 import { ofArchitecture } from '../propose/tags/architecture';
-import { Yaml } from '../sources/files/yaml';
 
 /** An advantage of the new workflow. */
 export interface Improvement {

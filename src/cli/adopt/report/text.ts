@@ -31,8 +31,16 @@ export function reportText(adoption: Adoption, writes = false): string {
       proposal.dockerignore.map(({ value, from }) => `${value}  (${from.map(spot).join(', ')})`),
     ),
     chapter('Old jobs', oldWorkflows.flatMap(({ file, delete: gone, keep }) => [
-      keep.length === 0 ? `delete ${file}` : `delete from ${file}: ${gone.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
-      ...keep.length > 0 ? [`  keep: ${keep.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`] : [],
+      ...gone.length === 0 ? [] : [
+        keep.length === 0 ? `delete ${file}` : `delete from ${file}: ${gone.map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
+      ],
+      ...keep.some(({ does }) => does.length === 0) ? [
+        `${gone.length === 0 ? `${file}: ` : '  '}keep: ${keep.filter(({ does }) => does.length === 0).map(({ id, line }) => `${id} (line ${line})`).join(', ')}`,
+      ] : [],
+      ...keep.filter(({ does }) => does.length > 0).flatMap(({ id, line, does }) => [
+        `take the image out of ${file}: ${id} (line ${line}), by hand, and keep what it does beside:`,
+        ...does.map((deed) => `  ${spot(deed)}: ${deed.what}`),
+      ]),
     ])),
     chapter('Stands in the way', adoption.collisions.map(noteLine)),
     chapter('Publishes too, and is not touched', others.map(noteLine)),

@@ -1,8 +1,8 @@
 import { GORELEASER_FILES } from './files/goreleaser';
 import { makeFile, makeTargets } from './files/makefile';
-import { Yaml } from './files/yaml';
 import { Repository } from './repository';
 import { Workflows } from './workflow/workflows';
+import { Yaml } from '../../workflow/yaml';
 import { Journal, Note } from '../model/journal';
 import { Probe } from '../model/probe';
 
@@ -17,12 +17,12 @@ const BAKE = /(^|\/)docker-bake\.(hcl|json)$/;
 
 /** Evaluates commands that are run by hand, and adds the first kind that publishes to the journals. */
 export function runByHand(
-  repository: Repository, workflows: Workflows, journals: Map<Probe, ReadonlyMap<Yaml, Journal>>, publishes: (journal: Journal) => boolean,
+  repository: Repository, workflows: Workflows, journals: Map<Probe, ReadonlyMap<Yaml, Journal>>,
 ): Note[] {
   for (const kind of kinds(repository)) {
     const found = [...journals].map(([probe, ofProbe]) => {
       const all = [...workflows.at(probe, kind.map(({ workflow }) => workflow))];
-      return { probe, ofProbe, own: all.filter(([, journal]) => publishes(journal) || journal.refused.length > 0) };
+      return { probe, ofProbe, own: all.filter(([, journal]) => journal.publishes || journal.refused.length > 0) };
     });
     const ran = new Set(found.flatMap(({ own }) => own.map(([workflow]) => workflow)));
     if (ran.size === 0) continue;

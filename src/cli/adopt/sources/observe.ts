@@ -1,20 +1,19 @@
 import { runByHand } from './by-hand';
-import { Yaml } from './files/yaml';
+import { plainest, usualStep } from './chosen-rules';
 import { groupNames } from './group-names';
 import { Repository } from './repository';
-import { belongs, isOfOthers, variantsOf } from './variants';
+import { silentLogins } from './silent-logins';
+import { belonging, isOfOthers, variantsOf } from './variants';
 import { botSteps } from './workflow/bots';
 import { Workflows } from './workflow/workflows';
 import { gitTagOf } from '../../../tag/engine/git-event';
-import { Build, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../model/journal';
+import { Yaml } from '../../workflow/yaml';
+import { Build, isLocal, JobPlace, Journal, Note, Push, ReadVersion, Rules } from '../model/journal';
 import { Observation, Part, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
-import { splitReference } from '../model/site';
+import { masked, splitReference } from '../model/site';
 import { isKnown, textOf, Unknown, unknownsIn, withUnknowns } from '../model/value';
-
-/** Local registries, which disappear with the runner. */
-const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|registry)(:\d+)?\//;
 
 /** Evaluates the old workflow for every event, and groups the results by image. */
 export function observe(repository: Repository, workflows: Workflows, probes: readonly Probe[], told: (done: number) => void): Observation {
@@ -23,8 +22,8 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
     told(index);
     journals.set(probe, probe.released === undefined ? workflows.at(probe) : ofBots(probe, workflows, journals));
   });
-  const isSilent = ![...journals.values()].some((ofProbe) => [...ofProbe.values()].some(publishes));
-  const hands = isSilent ? runByHand(repository, workflows, journals, publishes) : [];
+  const isSilent = ![...journals.values()].some((ofProbe) => [...ofProbe.values()].some((journal) => journal.publishes));
+  const hands = isSilent ? runByHand(repository, workflows, journals) : [];
   const assumptions = new Map<string, string>();
   const known = (ref: string) => assumed(ref, repository, assumptions);
   const perProbe = new Map([...journals].map(([probe, ofProbe]) => [probe, [...ofProbe.values()].map((journal) => plain(journal, known))]));
@@ -38,7 +37,9 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
       .flatMap(({ job }) => job ?? []), (job) => spot(job)),
     counted: unique(all.flatMap(({ counted }) => counted), ({ what, ...place }) => spot(place) + what),
     byHand: hands,
-    unread: unique(all.flatMap(({ unread }) => unread), ({ what, ...place }) => spot(place) + what),
+    unread: unique([
+      ...all.flatMap(({ unread }) => unread), ...silentLogins([...journals.values()].flatMap((ofProbe) => [...ofProbe.values()])),
+    ], ({ what, ...place }) => spot(place) + what),
     refused: unique(all.flatMap(({ refused }) => refused), ({ what, ...place }) => spot(place) + what),
   };
 }
@@ -85,24 +86,19 @@ interface PlainJournal {
   readonly refused: Note[];
 }
 
-/** Whether a reference is in a registry that others can access. */
-function publishes({ pushes }: Journal): boolean {
-  return pushes.some(({ ref }) => !LOCAL.test(ref));
-}
-
 /** No registry takes such a reference: what it is made of is read wrongly, or fails there too. */
 function hasSlashInTag(ref: string): boolean {
-  return ref.split('/').slice(1, -1).some((part) => part.includes(':'));
+  return masked(ref).split('/').slice(1, -1).some((part) => part.includes(':'));
 }
 
 /** A journal with full names, without local registries. */
 function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
-  const refs = (list: readonly string[]) => list.map(known).filter((ref) => !LOCAL.test(ref));
+  const refs = (list: readonly string[]) => list.map(known).filter((ref) => !isLocal(ref));
   return {
     builds: journal.builds.filter(({ job }) => !isOnWindows(job))
       .map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
     pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from?.map(known) }))
-      .filter(({ ref }) => !LOCAL.test(ref) && !ref.endsWith(':') && !hasSlashInTag(ref)),
+      .filter(({ ref }) => !isLocal(ref) && !ref.endsWith(':') && !hasSlashInTag(ref)),
     rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
     versions: journal.versions, counted: journal.counted, unread: journal.unread, refused: journal.refused,
   };
@@ -149,7 +145,10 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     pushes.push(...own);
     const sources = new Set(own.flatMap(({ from }) => from ?? []).flatMap((from) => [from, splitReference(from).name]));
     const ofProbe = journals.flatMap((journal) => journal.builds);
-    const direct = ofProbe.filter((build) => [...build.refs, ...build.names].some((ref) => isOurs(ref)));
+    const pushed = new Set(ofProbe.filter((build) => build.pushes).flatMap((build) => build.refs));
+    // A build that is only tested, before another one pushes the same reference.
+    const isTried = (build: Build) => !build.pushes && build.refs.length > 0 && build.refs.every((ref) => pushed.has(ref));
+    const direct = ofProbe.filter((build) => !isTried(build) && [...build.refs, ...build.names].some((ref) => isOurs(ref)));
     const behind = ofProbe.filter((build) => build.refs.some((ref) => sources.has(ref)) || build.names.some((name) => sources.has(name)));
     const sameJob = ofProbe.filter((build) => own.some(({ job }) => job !== undefined && build.job !== undefined
       && spot(job) === spot(build.job)));
@@ -158,11 +157,17 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     rules.set(probe, journals.flatMap((journal) => journal.rules).filter(({ images }) => images.some((image) => names.includes(image))));
   }
   const variants = variantsOf(builds, isOurs);
+  const belongs = belonging(builds);
   const first = new Set(variants[0]?.flatMap((build) => build.refs));
-  const chosen = new Map([...rules].flatMap(([probe, list]) => {
+  const candidates = new Map([...rules].map(([probe, list]) => {
     const found = list.filter((one) => one.refs.some((ref) => first.has(ref)));
-    const best = plainest(found.length > 0 && variants.length > 1 ? found : list
-      .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref))));
+    return [probe, found.length > 0 && variants.length > 1 ? found : list
+      .filter(({ refs: made }) => made.length === 0 || made.some((ref) => refs.get(probe)!.has(ref)))] as const;
+  }));
+  const usual = usualStep([...candidates.values()]);
+  const chosen = new Map([...candidates].flatMap(([probe, list]) => {
+    const ofStep = list.filter((one) => spot(one) === usual);
+    const best = plainest(ofStep.length > 0 ? ofStep : list);
     return best === undefined ? [] : [[probe, best] as const];
   }));
   // A build at other events only, such as for a branch, is not a variant.
@@ -170,7 +175,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
   const own = new Map([...refs].map(([probe, all]) => {
     const main = new Set(builds.get(probe)!.filter(isMain).flatMap((build) => build.refs));
     const [mine, theirs] = [builds.get(probe)!.filter(isMain), builds.get(probe)!.filter((build) => !isMain(build))];
-    const others = refsOf(theirs, mine, pushes);
+    const others = refsOf(theirs, mine, pushes, builds.get(probe)!);
     const otherRules = variants.length < 2
       ? []
       : rules.get(probe)!.filter(({ key }) => key !== chosen.get(probe)?.key).flatMap((one) => one.refs);
@@ -184,7 +189,7 @@ function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly Plai
     names, refs, variants, pushes, own, rules: chosen, ...version && { version },
     builds: new Map([...builds].map(([probe, list]) => [probe, list.filter(isMain)])),
     others: variants.slice(1).map((variant) => ({
-      ...otherPart(variant, { builds, refs, own, rules, pushes, isMain }), ...version && { version },
+      ...otherPart(variant, { builds, refs, own, rules, pushes, isMain, belongs }), ...version && { version },
     })),
   };
 }
@@ -201,10 +206,12 @@ function versionOf(
 }
 
 /** The references of builds: pushed directly, by a copy, or by a job of the same matrix combination that makes an index. */
-function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[]): string[] {
+function refsOf(builds: readonly Build[], main: readonly Build[], pushes: readonly Push[], all: readonly Build[]): string[] {
   const direct = new Set(builds.flatMap((build) => build.refs));
   const copied = pushes.filter(({ from }) => from?.some((one) => direct.has(one))).map(({ ref }) => ref);
-  return [...direct, ...copied, ...pushes.filter((push) => isOfOthers(push, main, builds)).map(({ ref }) => ref)];
+  const elsewhere = new Set(all.flatMap((build) => build.refs).filter((ref) => !direct.has(ref)));
+  const beside = pushes.filter((push) => isOfOthers(push, main, builds) && !elsewhere.has(push.ref));
+  return [...direct, ...copied, ...beside.map(({ ref }) => ref)];
 }
 
 interface Sorted {
@@ -214,14 +221,15 @@ interface Sorted {
   readonly rules: ReadonlyMap<Probe, Rules[]>;
   readonly pushes: readonly Push[];
   readonly isMain: (build: Build) => boolean;
+  readonly belongs: ReturnType<typeof belonging>;
 }
 
 /** The builds, references and rules of a variant other than the first. */
-function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes, isMain }: Sorted): Part {
+function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes, isMain, belongs }: Sorted): Part {
   const mine = new Map([...builds].map(([probe, list]) => [probe, list.filter((build) => belongs(build, variant))]));
   const ofRules = new Map<Probe, Rules>();
   const parts = new Map([...refs].map(([probe, all]) => {
-    const built = refsOf(mine.get(probe)!, builds.get(probe)!.filter(isMain), pushes);
+    const built = refsOf(mine.get(probe)!, builds.get(probe)!.filter(isMain), pushes, builds.get(probe)!);
     const rule = plainest(rules.get(probe)!.filter((one) => one.refs.some((ref) => built.includes(ref) && !own.get(probe)!.has(ref))));
     if (rule !== undefined) ofRules.set(probe, rule);
     const taken = new Set([...built, ...rule?.refs ?? []]);
@@ -229,14 +237,6 @@ function otherPart(variant: readonly Build[], { builds, refs, own, rules, pushes
   }));
   const published = new Set([...parts.values()].flatMap((list) => [...list]));
   return { builds: mine, own: parts, rules: ofRules, pushes: pushes.filter(({ ref }) => published.has(ref)) };
-}
-
-/** The rules with the plainest tags: those without a variant's suffix. */
-function plainest(list: readonly Rules[]): Rules | undefined {
-  const length = ({ refs, lines }: Rules) => refs.reduce(
-    (sum, ref) => sum + (splitReference(ref).tag ?? '').length, 0,
-  ) / (refs.length || 1) - Math.min(lines.length, 20) / 100;
-  return [...list].sort((a, b) => Number(a.refs.length === 0) - Number(b.refs.length === 0) || length(a) - length(b))[0];
 }
 
 function unique<T>(list: readonly T[], key: (item: T) => string): T[] {

@@ -1,8 +1,8 @@
-import { Yaml } from './files/yaml';
 import { Repository } from './repository';
 import { exampleOf } from '../../../plan/explain/ref-example';
 import { matchesRef } from '../../../tag/engine/ref-pattern';
 import { isPrerelease, readRelease, versionIn } from '../../../tag/version/release';
+import { Yaml } from '../../workflow/yaml';
 import { Probe, Row } from '../model/probe';
 import { Open, Value } from '../model/value';
 
@@ -82,8 +82,7 @@ export function probes(repository: Repository, patterns: RefPatterns, hasBot = f
 function tagNames(
   repository: Repository, { tags }: RefPatterns,
 ): Array<{ release: string; prerelease?: string; second: string; zero?: string; pattern?: string }> {
-  const existing = repository.tags.find((name) => versionIn(name) !== undefined);
-  const before = existing === undefined ? 'v' : existing.slice(0, existing.length - versionIn(existing)!.length);
+  const before = usualBeginning(repository.tags);
   const spelled = (pattern: string, version: string) => [
     `${before}${version}`, `v${version}`, version, example(pattern, version), example(pattern, `v${version}`),
   ].find((name) => matchesRef(tags, name) && matchesRef([pattern], name));
@@ -104,6 +103,19 @@ function tagNames(
   // Patterns of releases come first, as they make the rows.
   const isRelease = ({ release }: { release: string }) => readRelease(versionIn(release) ?? '', { before: '', after: '' }) !== undefined;
   return found.length > 0 ? [...found.filter(isRelease), ...found.filter((one) => !isRelease(one))] : [plain];
+}
+
+/** Git tags that tell how releases are spelled today. */
+const RECENT = 60;
+
+/** The text before the version in most of the newest git tags. */
+function usualBeginning(tags: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of tags.filter((one) => versionIn(one) !== undefined).slice(0, RECENT)) {
+    const beginning = name.slice(0, name.length - versionIn(name)!.length);
+    counts.set(beginning, (counts.get(beginning) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'v';
 }
 
 interface Happening {

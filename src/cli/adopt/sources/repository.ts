@@ -1,19 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Yaml } from './files/yaml';
 import { ForgeRepository, parseForgeUrl } from '../../../forge-url';
+import { Manifest, parseManifest } from '../../../repository/manifest';
+import { Yaml } from '../../workflow/yaml';
 
 /** Larger files are not read. */
 const MOST_BYTES = 1_000_000;
-
-/** The parts of a package.json that are read. */
-export interface Manifest {
-  readonly type?: string;
-  readonly license?: unknown;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
-}
 
 /** A repository as git sees it: ignored files are not read. */
 export class Repository {
@@ -53,11 +46,7 @@ export class Repository {
 
   /** The package.json in the root; undefined when it is missing or invalid. */
   public get manifest(): Manifest | undefined {
-    try {
-      return JSON.parse((this.read('package.json') ?? 'null').replace(/^\uFEFF/, '')) ?? undefined;
-    } catch {
-      return undefined;
-    }
+    return parseManifest(this.read('package.json'));
   }
 
   /** A parsed YAML file, cached; undefined when it is invalid. */

@@ -1,4 +1,5 @@
 import { Build, Push } from '../model/journal';
+import { spot } from '../model/place';
 import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
 import { isKnown } from '../model/value';
@@ -19,7 +20,7 @@ function group(builds: readonly Build[]): Build[][] {
     const key = JSON.stringify([signature(build), build.platforms, build.refs]);
     if (seen.has(key)) continue;
     seen.add(key);
-    const same = groups.find((parts) => parts.some((part) => signature(part) === signature(build)));
+    const same = groups.find((parts) => parts.some((part) => signature(part) === signature(build) && !isUnlike(part, build)));
     const other = groups.find((parts) => parts.every((part) => isPart(part, build)));
     if (same) same.push(build);
     else if (other) other.push(build);
@@ -28,9 +29,45 @@ function group(builds: readonly Build[]): Build[][] {
   return groups;
 }
 
-/** Whether a build belongs to a variant. */
-export function belongs(build: Build, variant: readonly Build[]): boolean {
-  return variant.some((part) => part.file === build.file && part.line === build.line && variantKey(part) === variantKey(build));
+/** Whether two jobs of a matrix give other tags of one name to the same build: what tells them apart is made before it. */
+export function isUnlike(a: Build, b: Build): boolean {
+  if (spot(a) !== spot(b) || signature(a) !== signature(b) || js(a.job?.matrix) === js(b.job?.matrix)) return false;
+  const [ours, theirs] = [a.refs, b.refs];
+  const names = (refs: readonly string[]) => refs.map((ref) => splitReference(ref).name);
+  return ours.length > 0 && names(ours).some((name) => names(theirs).includes(name)) && !ours.some((ref) => theirs.includes(ref))
+    && a.platforms.some((platform) => b.platforms.includes(platform)) === (a.platforms.length > 0);
+}
+
+/** Tells whether a build belongs to a variant. */
+export function belonging(builds: ReadonlyMap<Probe, readonly Build[]>): (build: Build, variant: readonly Build[]) => boolean {
+  const moving = movingArgs(builds);
+  const key = (build: Build) => variantKey(build, moving);
+  const isSameJob = (a: Build, b: Build) => js(a.job?.matrix) === js(b.job?.matrix);
+  return (build, variant) => variant.some((part) => spot(part) === spot(build) && key(part) === key(build)
+    // Builds that differ in nothing but their job are told apart by it.
+    && (isSameJob(part, build) || !variantsDifferByJob(builds, build)));
+}
+
+/** Whether any event has two jobs that give other tags to this build. */
+function variantsDifferByJob(builds: ReadonlyMap<Probe, readonly Build[]>, build: Build): boolean {
+  return [...builds.values()].some((list) => list.some((a) => spot(a) === spot(build) && list.some((b) => isUnlike(a, b))));
+}
+
+/** Whether arguments have other values at other events, by place and name; not those that one event alone says once. */
+function movingArgs(builds: ReadonlyMap<Probe, readonly Build[]>): ReadonlyMap<string, boolean> {
+  const values = new Map<string, string[]>();
+  for (const list of builds.values()) {
+    const ofProbe = new Map<string, Set<string>>();
+    for (const build of list) {
+      for (const [name, value] of Object.entries(build.args)) {
+        const key = `${spot(build)} ${name}`;
+        ofProbe.set(key, new Set([...ofProbe.get(key) ?? [], value]));
+      }
+    }
+    for (const [key, set] of ofProbe) values.set(key, [...values.get(key) ?? [], js([...set].sort())]);
+  }
+  const isTelling = ([, list]: [string, string[]]) => list.length > 1 || (JSON.parse(list[0]) as string[]).length > 1;
+  return new Map([...values].filter(isTelling).map(([key, list]) => [key, new Set(list).size > 1]));
 }
 
 /** Whether a job pushes the builds of another variant, by the common keys of both matrices: `base: alpine` is not `base: debian`. */
@@ -41,9 +78,16 @@ export function isOfOthers({ job }: Push, main: readonly Build[], others: readon
 }
 
 /** A key that distinguishes variants independently of the event; arguments whose value depends on it are ignored. */
-function variantKey({ dockerfile, context, target, args, tool }: Build): string {
-  const fixed = Object.entries(args).filter(([, value]) => isKnown(value) && !/\d+\.\d+\.\d|[0-9a-f]{7}|^(main|master|topic)/.test(value));
-  return JSON.stringify([tool, dockerfile ?? '', context ?? '', target ?? '', fixed.sort()]);
+function variantKey(build: Build, moving: ReadonlyMap<string, boolean>): string {
+  const { dockerfile, context, target, args, tool } = build;
+  const isMoving = ([name, value]: [string, string]) => !isKnown(value)
+    || (moving.get(`${spot(build)} ${name}`) ?? /\d+\.\d+\.\d|[0-9a-f]{7}|^(main|master|topic)/.test(value));
+  const fixed = Object.entries(args).filter((one) => !isMoving(one));
+  return js([tool, dockerfile ?? '', context ?? '', target ?? '', fixed.sort()]);
+}
+
+function js(value: unknown): string {
+  return JSON.stringify(value) ?? '';
 }
 
 /** The properties that determine the content, without the platform. */

@@ -14,7 +14,7 @@ export function deleteOld({ repository, oldWorkflows }: Adoption): () => string[
     throw new Error(`${dirty.join(', ')} ${dirty.length > 1 ? 'are' : 'is'} not as committed, so git could not bring `
     + 'back what would be deleted. Commit or stash first, or leave out --delete-old.');
   }
-  const changes = oldWorkflows.map(({ file, delete: gone, keep }) => {
+  const changes = oldWorkflows.filter(({ delete: gone }) => gone.length > 0).map(({ file, delete: gone, keep }) => {
     const path = join(repository.folder, file);
     if (keep.length === 0) return { file, apply: () => rmSync(path) };
     const lines = readFileSync(path, 'utf8').split('\n');

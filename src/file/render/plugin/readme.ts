@@ -5,10 +5,16 @@ import { pluginTable } from '../../../plan/plugin/plugin-table';
 import { installedFrom, usualTag } from '../../../plan/plugin/usual-tag';
 import { cell, fence, table } from '../../text/markdown';
 
-/** Renders the README section about the plugins: installation, permissions, settings and tags. */
-export function renderPluginReadme(plan: Plan): string {
+/**
+ * Renders the README section about the plugins: installation, permissions, settings and tags.
+ *
+ * @param kept names of make targets that are the user's own, and do something else
+ */
+export function renderPluginReadme(plan: Plan, kept: readonly string[] = []): string {
   const plugins = plan.plugins ?? [];
   const endings = [...new Set(plugins.flatMap(({ builds }) => builds.map(({ ending }) => ending)))];
+  const commands = [['docker-plugin-reinstall', 'builds it, creates it and enables it'], ['docker-plugin-clean', 'removes it again']]
+    .filter(([target]) => !kept.includes(target)).map(([target, what]) => `make ${target.padEnd(24)} # ${what}`);
   return [
     '## Docker plugins',
     '',
@@ -20,13 +26,8 @@ export function renderPluginReadme(plan: Plan): string {
     ...table(['Git event', ...endings.map((ending) => `Tags for ${ending}`)], pluginTable(plan).map(({ event, cells }) => [
       cell(event), ...endings.map((ending) => cell(cells[ending] ?? 'none')),
     ])),
-    ...plan.outputs?.make === undefined ? [] : [
-      '',
-      'On your machine, with Docker and Buildx:',
-      '',
-      ...fence('sh', [
-        'make docker-plugin-reinstall  # builds it, creates it and enables it', 'make docker-plugin-clean      # removes it again',
-      ]),
+    ...plan.outputs?.make === undefined || commands.length === 0 ? [] : [
+      '', 'On your machine, with Docker and Buildx:', '', ...fence('sh', commands),
     ],
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { GateService } from '../../../../pipeline/gate';
-import { Yaml } from '../../sources/files/yaml';
+import { Yaml } from '../../../workflow/yaml';
 
 /** The health command in options of `docker run`. */
 const HEALTH = /--health-cmd[= ](?:"([^"]*)"|'([^']*)'|(\S+))/;

@@ -1,8 +1,8 @@
 import { environment, matrixOf, services, variableOf } from './gate-options';
 import { Gate } from '../../../../pipeline/gate';
+import { Yaml } from '../../../workflow/yaml';
 import { JobPlace, Note } from '../../model/journal';
 import { Place } from '../../model/place';
-import { Yaml } from '../../sources/files/yaml';
 import { botOf } from '../../sources/workflow/bots';
 import { made, Made, Said } from '../made';
 

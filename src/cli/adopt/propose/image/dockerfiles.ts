@@ -1,6 +1,6 @@
 import { readScript } from '../../../../dockerfile/parse/script';
 import { readStages } from '../../../../dockerfile/parse/stage';
-import { Note } from '../../model/journal';
+import { isLocal, Note } from '../../model/journal';
 import { Repository } from '../../sources/repository';
 import { globMatches } from '../../sources/shell/language/pattern';
 
@@ -21,6 +21,13 @@ export function readByBuild(dockerfiles: ReadonlyArray<{ file: string; context: 
     if (text === undefined) {
       found.missing.push({ file, line: 1, what: 'this Dockerfile is not in the repository; something makes it before the build' });
       continue;
+    }
+    for (const { line, args } of instructionsOf(text).filter(({ keyword }) => keyword === 'FROM')) {
+      const base = args.split(/\s+/).find((word) => !word.startsWith('--')) ?? '';
+      if (!isLocal(`${base}/`)) continue;
+      found.missing.push({
+        file, line, what: `FROM ${base}: that registry is there only while the old job runs. Make it a stage of this Dockerfile, or an image of its own`,
+      });
     }
     for (const { line, sources } of copied(text)) {
       for (const source of sources) judge(source, { file, line, what: '' }, context, repository, found);
@@ -46,14 +53,19 @@ function judge(source: string, place: Note, context: string, repository: Reposit
 }
 
 function copied(text: string): Array<{ line: number; sources: string[] }> {
+  return instructionsOf(text)
+    .filter(({ keyword, flags }) => /^(COPY|ADD)$/.test(keyword) && !flags.some((flag) => flag.startsWith('--from=')))
+    .map(({ line, args }) => {
+      const words = args.startsWith('[') ? safeList(args) : args.split(/\s+/);
+      return { line, sources: words.slice(0, -1) };
+    });
+}
+
+function instructionsOf(text: string): ReturnType<typeof readScript>['instructions'] {
   try {
     const { instructions } = readScript(text);
     readStages({ escape: '\\', directives: {}, instructions });
-    return instructions.filter(({ keyword, flags }) => /^(COPY|ADD)$/.test(keyword) && !flags.some((flag) => flag.startsWith('--from=')))
-      .map(({ line, args }) => {
-        const words = args.startsWith('[') ? safeList(args) : args.split(/\s+/);
-        return { line, sources: words.slice(0, -1) };
-      });
+    return instructions;
   } catch {
     return [];
   }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Said } from '../made';
 import { fixedArgs, fromVariables } from './build-args';
 import { platformMeant } from './platform';
@@ -7,26 +8,21 @@ import { Build, Note } from '../../model/journal';
 import { Part, Publication } from '../../model/observation';
 import { Place } from '../../model/place';
 import { isKnown } from '../../model/value';
-import { hostOf } from '../../sources/group-names';
 import { Repository } from '../../sources/repository';
 import { ProposedImage } from '../proposal';
+import { isAt, nameAt, Target } from '../registry/targets';
 import { architectureIn } from '../tags/architecture';
 
 /** Images with the source of each line. */
 export interface ProposedImages {
   readonly images: ProposedImage[];
-  /** Namespaces by host, in the order of the old workflow. */
-  readonly namespaces: Map<string, string | undefined>;
   readonly buildArgNames: Array<Said<readonly [kind: string, name: string]>>;
   readonly unsaid: Note[];
 }
 
-/** The images and their names: the common beginning of all names at a host is the namespace there. */
-export function proposeImages(publications: readonly Publication[], repository: Repository): ProposedImages {
+/** The images, by their names at the first of the targets. */
+export function proposeImages(publications: readonly Publication[], targets: readonly Target[], repository: Repository): ProposedImages {
   const unsaid: Note[] = [];
-  const perHost = new Map<string, string[]>();
-  for (const name of publications.flatMap(({ names }) => names)) perHost.set(hostOf(name), [...perHost.get(hostOf(name)) ?? [], name]);
-  const namespaces = new Map([...perHost].map(([host, names]) => [host, namespaceOf(names)]));
   const buildArgNames: Array<Said<readonly [string, string]>> = [];
   const images = publications.flatMap((publication): ProposedImage[] => {
     const [first] = publication.names;
@@ -36,7 +32,7 @@ export function proposeImages(publications: readonly Publication[], repository: 
       unsaid.push({ ...place, what: `"${first}" holds one platform of "${whole}", whose index has all of them; it is not taken over` });
       return [];
     }
-    const name = shortName(first, namespaces);
+    const name = nameAt(targets.find((target) => isAt(target, first, targets))!, first);
     const builds = mainBuilds(publication, publication.variants[0]);
     if (builds.length === 0) {
       unsaid.push({ ...place, what: `what "${first}" is built from could not be found` });
@@ -45,7 +41,7 @@ export function proposeImages(publications: readonly Publication[], repository: 
     return [image(name, publication, builds, repository, unsaid, buildArgNames)];
   });
   return {
-    images, namespaces, buildArgNames: buildArgNames.filter(({ value: [kind] },
+    images, buildArgNames: buildArgNames.filter(({ value: [kind] },
       index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid,
   };
 }
@@ -168,24 +164,10 @@ function normal(platform: string, place: Place, unsaid: Note[]): string[] {
   return [];
 }
 
-/** The common beginning of all names at a host. */
-function namespaceOf(names: readonly string[]): string | undefined {
-  const paths = names.map((name) => name.split('/').slice(1));
-  const most = Math.min(...paths.map((path) => path.length)) - 1;
-  let length = 0;
-  while (length < most && paths.every((path) => path[length] === paths[0][length])) length++;
-  return length === 0 ? undefined : paths[0].slice(0, length).join('/');
-}
-
-function shortName(name: string, namespaces: ReadonlyMap<string, string | undefined>): string {
-  const [host, ...path] = name.split('/');
-  const namespace = namespaces.get(host);
-  return path.join('/').slice(namespace === undefined ? 0 : namespace.length + 1);
-}
-
 function clean(path: string | undefined): string | undefined {
   // Scripts often change to the root of the repository first, whose absolute path does not matter.
-  return path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './').replace(/^(\.\/)+(?=.)/, '')
+  const local = path?.replace(/^\u27e8\$\([^\u27e9]*\bpwd\b[^\u27e9]*\)\u27e9\/+(\.\.(\/+|$))*/, './');
+  return (local === undefined || local === '' || /:\/\//.test(local) ? local : posix.normalize(local))?.replace(/^(\.\/)+(?=.)/, '')
     .replace(/^\.\/$/, '.').replace(/(?<=.)\/$/, '') || undefined;
 }
 

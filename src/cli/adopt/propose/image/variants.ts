@@ -38,7 +38,15 @@ export function proposeVariants(main: Content, part: Part, others: readonly Othe
   const unsaid: Note[] = [];
   const shared = inCommon([main, ...others.map(({ content }) => content)]);
   const names = new Set<string>();
-  const named = others.flatMap((other): Array<Said<Made<Variant>>> => {
+  const named = others.flatMap((other, index): Array<Said<Made<Variant>>> => {
+    if ([main, ...others.slice(0, index).map(({ content }) => content)].some((content) => js(content) === js(other.content))) {
+      const tags = [...new Set([...wantedTags(other.part).values()].flatMap((list) => [...list]))].slice(0, 3).join(', ');
+      unsaid.push({
+        ...other.from, what: `the tags ${tags} come of a build with the same Dockerfile and arguments as another one; what tells them apart `
+        + 'is made before it, or in the job of a matrix, and no option of an image says that. They are not taken over',
+      });
+      return [];
+    }
     const { tags, name, why, lost } = tagsOf(other, wantedTags(part), names);
     unsaid.push(...lost);
     if (name === undefined) return [];

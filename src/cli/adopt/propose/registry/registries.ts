@@ -5,10 +5,11 @@ import { Place } from '../../model/place';
 import { unknownsIn } from '../../model/value';
 import { constructed, made, Made, Said } from '../made';
 import { Credential } from '../proposal';
+import { Target } from './targets';
 
 /** Registries with their logins, and tasks about credentials. */
 export interface ProposedRegistries {
-  readonly registries: Array<Said<Made<Registry>>>;
+  readonly registries: Array<{ readonly target: Target; readonly registry: Said<Made<Registry>> }>;
   readonly credentials: Credential[];
   readonly unsaid: Note[];
 }
@@ -17,19 +18,20 @@ const DEFAULTS: Record<string, readonly [user: string, password: string]> = {
   'docker.io': ['DOCKERHUB_USERNAME', 'DOCKERHUB_TOKEN'], 'quay.io': ['QUAY_USERNAME', 'QUAY_PASSWORD'],
 };
 
-/** Each host with the credentials of the old workflow, whose names stay. */
+/** Each target with the credentials of the old workflow, whose names stay. */
 export function proposeRegistries(
-  namespaces: ReadonlyMap<string, string | undefined>, logins: readonly LoginStep[], places: ReadonlyMap<string, Place>,
+  targets: readonly Target[], logins: readonly LoginStep[], places: ReadonlyMap<string, Place>,
   owner: string | undefined,
 ): ProposedRegistries {
   const found: ProposedRegistries = { registries: [], credentials: [], unsaid: [] };
-  for (const [host, namespace] of namespaces) {
+  for (const target of targets) {
+    const { host, namespace } = target;
     const login = logins.find((one) => sameHost(one, host) && (one.username !== '' || one.password !== ''))
       ?? logins.find((one) => sameHost(one, host));
     const from = [login, places.get(host)].flatMap((place) => place ? [{ file: place.file, line: place.line }] : []).slice(0, 1);
     try {
       const { value, why } = registry(host, namespace, login, owner, found);
-      found.registries.push({ value, from, ...why !== undefined && { why } });
+      found.registries.push({ target, registry: { value, from, ...why !== undefined && { why } } });
     } catch (error) {
       found.unsaid.push({ ...from[0] ?? { file: '.github/workflows', line: 1 }, what: `registry ${host}: ${(error as Error).message}` });
     }

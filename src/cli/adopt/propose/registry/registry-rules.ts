@@ -1,10 +1,11 @@
+import { isAt, nameAt, Target } from './targets';
 import { TriggerKind } from '../../../../pipeline/trigger-kind';
 import { Registry } from '../../../../registry/registry';
 import { gitTagOf } from '../../../../tag/engine/git-event';
 import { matchesRef } from '../../../../tag/engine/ref-pattern';
 import { Publication } from '../../model/observation';
 import { Probe } from '../../model/probe';
-import { hostOf } from '../../sources/group-names';
+import { splitReference } from '../../model/site';
 import { js, Made, Said } from '../made';
 import { wantedTags } from '../tags/tags';
 
@@ -23,13 +24,14 @@ export interface RuledRegistry {
 
 /** A registry with limits that match the tags that it got, and with its names of images. */
 export function withRules(
-  given: Said<Made<Registry>>, namespace: string | undefined, publications: readonly Publication[], names: ReadonlyMap<Publication, string>,
+  given: Said<Made<Registry>>, target: Target, targets: readonly Target[], publications: readonly Publication[],
+  names: ReadonlyMap<Publication, string>,
 ): RuledRegistry {
-  const { host } = given.value.value;
-  const here = publications.filter((publication) => publication.names.some((name) => hostOf(name) === host));
-  const registry = withImages(called(given, namespace, here, names), here.length === publications.length ? []
+  const isHere = (name: string) => isAt(target, name, targets);
+  const here = publications.filter((publication) => publication.names.some(isHere));
+  const registry = withImages(called(given, target, here, isHere, names), here.length === publications.length ? []
     : here.flatMap((publication) => names.get(publication) ?? []));
-  const shares = here.flatMap((publication) => sharesOf(publication, host));
+  const shares = here.flatMap((publication) => sharesOf(publication, isHere));
   if (shares.every(({ lacks }) => lacks.length === 0)) return { registry, isWhole: true };
   const kinds = kindsOf(shares);
   const rest = kinds === undefined ? shares : shares.filter(({ probe }) => kinds.includes(kindOf(probe)));
@@ -43,13 +45,11 @@ export function withRules(
 
 /** Adds other names of images. */
 function called(
-  registry: Said<Made<Registry>>, namespace: string | undefined, here: readonly Publication[], names: ReadonlyMap<Publication, string>,
+  registry: Said<Made<Registry>>, target: Target, here: readonly Publication[], isHere: (name: string) => boolean,
+  names: ReadonlyMap<Publication, string>,
 ): Said<Made<Registry>> {
-  const { host } = registry.value.value;
   const there = here.flatMap((publication) => {
-    const [own, full] = [names.get(publication), publication.names.find((name) => hostOf(name) === host)!];
-    const path = full.split('/').slice(1).join('/');
-    const short = namespace !== undefined && path.startsWith(`${namespace}/`) ? path.slice(namespace.length + 1) : path;
+    const [own, short] = [names.get(publication), nameAt(target, publication.names.find(isHere)!)];
     return own === undefined || short === own ? [] : [[own, short] as const];
   });
   if (there.length === 0) return registry;
@@ -66,11 +66,11 @@ function call(
   return { ...said, value: new Made(apply(value.value), `${value.code}.${method}(${args})`, [...value.uses, ...uses]) };
 }
 
-/** The tags of an image at a host, and those that only other hosts got. */
-function sharesOf(publication: Publication, host: string): Share[] {
+/** The tags of an image at a registry, and those that only others got. */
+function sharesOf(publication: Publication, isHere: (name: string) => boolean): Share[] {
   return [publication, ...publication.others].flatMap((part) => [...part.own].flatMap(([probe, refs]): Share[] => {
     const of = (list: Iterable<string>) => wantedTags({ own: new Map([[probe, new Set(list)]]) }).get(probe) ?? new Set<string>();
-    const [all, gets] = [of(refs), of([...refs].filter((ref) => hostOf(ref) === host))];
+    const [all, gets] = [of(refs), of([...refs].filter((ref) => isHere(splitReference(ref).name)))];
     const [mine, lacks] = [[...all].filter((tag) => gets.has(tag)), [...all].filter((tag) => !gets.has(tag))];
     return all.size === 0 ? [] : [{ probe, gets: mine, lacks }];
   }));

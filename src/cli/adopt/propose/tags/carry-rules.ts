@@ -30,12 +30,18 @@ export function carryRules(
   const isQuiet = (line: string) => publishing.every((probe) => rules.has(probe)
     || tagsBy(line, probe).every((tag) => wanted.get(probe)!.has(tag)));
   for (const [kind, list] of [['lines', carried.lines], ['flavor', carried.flavor]] as const) {
-    const all = new Map(probes.flatMap((probe) => rules.get(probe)![kind]).map((line) => [spot(line), line]));
-    for (const { file, line, written } of all.values()) {
+    const all = new Map(probes.flatMap((probe) => rules.get(probe)![kind]).map((line) => [`${spot(line)} ${line.part}`, line]));
+    for (const { file, line, part, written } of all.values()) {
       const texts = new Map(probes.flatMap((probe) => {
-        const text = rules.get(probe)![kind].find((one) => one.file === file && one.line === line)?.text;
+        const text = rules.get(probe)![kind].find((one) => (
+          one.file === file && one.line === line && one.part === part))?.text;
         return text === undefined ? [] : [[probe, text] as const];
       }));
+      const made = [...texts].flatMap(([probe, text]) => kind === 'flavor' || isOff(text) ? [] : tagsOf(
+        [text], probe, ['latest=false', ...rules.get(probe)!.flavor.map((one) => one.text)].filter(isKnown),
+      ).map((tag) => wanted.get(probe)!.has(tag)));
+      // Its tags end up on another build, which pushes them later.
+      if (made.length > 0 && !made.includes(true)) continue;
       // A typed value differs in every run.
       const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
       // A version from a file changes with each release, so a rule has to read it and not repeat it.

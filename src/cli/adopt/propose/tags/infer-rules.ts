@@ -14,15 +14,18 @@ export type Wanted = ReadonlyMap<Probe, ReadonlySet<string>>;
  * those of a variant.
  */
 export function inferRules(
-  wanted: Wanted, before: readonly string[], { isVariant = false, version }: { isVariant?: boolean; version?: string } = {},
+  wanted: Wanted, before: readonly string[],
+  { isVariant = false, version, flavor = [] }: { isVariant?: boolean; version?: string; flavor?: readonly string[] } = {},
 ): string[] {
   const found = [...before];
-  const missing = missingWith(found, wanted, version);
+  // Its prefix and suffix stand around the tags of every rule.
+  const around = flavor.filter((line) => /^\s*(prefix|suffix)\s*=/.test(line));
+  const missing = missingWith(found, wanted, around, version);
   for (const candidate of candidatesFor(wanted, version)) {
     if (count(missing) === 0) break;
     // A semver rule gives the full version of a prerelease for any pattern, which would take the tags of other variants.
     if (isVariant && /^type=semver,pattern=[^{,]*$/.test(candidate)) continue;
-    const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe, undefined, version)] as const);
+    const made = [...wanted.keys()].map((probe) => [probe, tagsOf([candidate], probe, ['latest=false', ...around], version)] as const);
     if (made.some(([probe, tags]) => tags.some((tag) => !wanted.get(probe)!.has(tag)))) continue;
     if (!made.some(([probe, tags]) => tags.some((tag) => missing.get(probe)!.has(tag)))) continue;
     found.push(candidate);
@@ -87,9 +90,9 @@ function evaluated(rules: readonly string[], probe: Probe, flavor: readonly stri
   }
 }
 
-function missingWith(rules: readonly string[], wanted: Wanted, version?: string): Map<Probe, Set<string>> {
+function missingWith(rules: readonly string[], wanted: Wanted, around: readonly string[], version?: string): Map<Probe, Set<string>> {
   return new Map([...wanted].map(([probe, tags]) => {
-    const made = tagsOf(rules, probe, ['latest=auto'], version);
+    const made = tagsOf(rules, probe, ['latest=auto', ...around], version);
     return [probe, new Set([...tags].filter((tag) => isKnown(tag) && tag !== 'latest' && !made.includes(tag)))];
   }));
 }
@@ -110,6 +113,8 @@ function candidatesFor(wanted: Wanted, file?: string): string[] {
     const version = tag === undefined ? undefined : versionIn(tag);
     return tag === undefined || version === undefined ? [] : tag.slice(0, tag.length - version.length).replace(/v$/, '');
   }))].filter((before) => before !== '');
+  const examples = [...new Set([file, ...probes.map((probe) => versionIn(gitTagOf(publishedAt(probe)) ?? ''))]
+    .flatMap((version) => version?.replace(/^v/, '') || []))];
   const patterns = ['{{version}}', '{{major}}.{{minor}}.{{patch}}', '{{major}}.{{minor}}', '{{major}}'];
   const versions = ['', ...series.map((before) => `,match=${before.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}v?(.*)`)]
     .flatMap(
@@ -121,7 +126,7 @@ function candidatesFor(wanted: Wanted, file?: string): string[] {
     'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-',
     'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
     'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
-    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe, file))))],
+    ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe, examples, file))))],
   ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule)
     ? [rule]
     : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
@@ -133,11 +138,11 @@ function patternsAround(affixes: string): string[] {
 }
 
 /** Candidate rules for a single tag: a fixed text, with parts of the commit, the branch, the git tag or the date. */
-function ownOf(tag: string, probe: Probe, file?: string): string[] {
+function ownOf(tag: string, probe: Probe, examples: readonly string[], file?: string): string[] {
   const event = publishedAt(probe);
   if (!isKnown(tag) || /[,"]/.test(tag)) return [];
   // A text with a part of this example would only be valid for this example.
-  const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || /\d+\.\d+\.\d/.test(rule);
+  const isExample = (rule: string) => rule.includes(event.sha.slice(0, 7)) || examples.some((version) => rule.includes(version));
   const dates = [
     'YYYYMMDD', 'YYYY-MM-DD', 'YYYY.MM.DD', 'YYYYMM',
   ].map((format) => [formatDate(event.now, format, 'UTC'), `{{date '${format}'}}`] as const);

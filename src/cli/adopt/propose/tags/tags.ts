@@ -51,7 +51,7 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   });
   const origin = originsOf(publication);
   const rules = lines.map(({ value }) => value);
-  for (const rule of inferRules(wanted, rules, { isVariant, version })) {
+  for (const rule of inferRules(wanted, rules, { isVariant, version, flavor: carried.flavor.map(({ value }) => value) })) {
     lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
   }
   const asked = publication.rules.size > 0 && carried.flavor.length > 0 ? carried.flavor.map(({ value }) => value) : undefined;

@@ -1,6 +1,6 @@
 import { Trigger } from '../../../../pipeline/trigger';
+import { Yaml } from '../../../workflow/yaml';
 import { Note } from '../../model/journal';
-import { Yaml } from '../../sources/files/yaml';
 import { made, Made } from '../made';
 
 /** Who starts a run by hand may give a version, where the old definition asked for one. */

@@ -1,8 +1,8 @@
 import { ReleaseBot } from '../../../../pipeline/release-bot';
 import { Trigger } from '../../../../pipeline/trigger';
+import { Yaml } from '../../../workflow/yaml';
 import { Note } from '../../model/journal';
 import { Observation } from '../../model/observation';
-import { Yaml } from '../../sources/files/yaml';
 import { botOf, botSteps } from '../../sources/workflow/bots';
 import { made, Made, Said } from '../made';
 
@@ -11,7 +11,7 @@ export function proposeBots(
   { probes, journals }: Observation, workflows: readonly Yaml[],
 ): { triggers: Array<Said<Made<Trigger>>>; unsaid: Note[] } {
   const publishing = probes.filter(({ released }) => released !== undefined).flatMap((probe) => [...journals.get(probe)!])
-    .filter(([workflow, { pushes }]) => pushes.length > 0 && botSteps([workflow]).length > 0).map(([workflow]) => workflow);
+    .filter(([workflow, journal]) => journal.publishes && botSteps([workflow]).length > 0).map(([workflow]) => workflow);
   const [step, ...others] = botSteps(workflows);
   if (step === undefined) return { triggers: [], unsaid: [] };
   const bot = botOf(step)!;

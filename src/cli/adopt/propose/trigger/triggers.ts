@@ -5,11 +5,11 @@ import { Trigger } from '../../../../pipeline/trigger';
 import { TriggerKind } from '../../../../pipeline/trigger-kind';
 import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
 import { matchesRef } from '../../../../tag/engine/ref-pattern';
+import { Yaml } from '../../../workflow/yaml';
 import { Journal, Note } from '../../model/journal';
 import { Observation, Publication } from '../../model/observation';
 import { Place } from '../../model/place';
 import { Probe } from '../../model/probe';
-import { Yaml } from '../../sources/files/yaml';
 import { made, Made, Said } from '../made';
 
 /** Triggers of events that publish, and events of the old workflow that cannot start the new one. */
@@ -35,7 +35,7 @@ export function proposeTriggers(
 ): ProposedTriggers {
   const { probes, journals } = observation;
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
-  const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, { pushes }]) => pushes.length > 0)
+  const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, journal]) => journal.publishes)
     .map(([workflow]) => workflow);
   const events = [...probes].filter((probe) => publishing(probe).length > 0);
   const workflows = [...new Set(events.flatMap(publishing))];
@@ -70,7 +70,8 @@ export function proposeTriggers(
     const named = [...new Set(tags.flatMap(({ pattern }) => pattern !== undefined && declared.includes(pattern) ? [pattern] : []))];
     const example = gitTagOf(tagged[0].event)!;
     const own = example.replace(/\d+\.\d+\.\d+.*$/, '*.*.*');
-    const list = [...named.length > 0 ? named : [/\*/.test(own) ? own : '**'], ...negatives(workflows, 'tags')];
+    const not = negatives(workflows, 'tags');
+    const list = [...named.length > 0 ? named : [/\*/.test(own) && not.length === 0 ? own : '**'], ...not];
     // When a condition excludes prereleases, a pattern does the same.
     const prerelease = probes.find(({ row, event }) => row === 'prerelease tag' && event.name === 'push');
     const skipped = prerelease && !events.some((probe) => gitTagOf(probe.event) === gitTagOf(prerelease.event))
@@ -151,7 +152,7 @@ export function proposeTriggers(
 
 function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, name: string): Yaml[] {
   return [...journals].filter(([{ event }]) => event.name === name)
-    .flatMap(([, ofProbe]) => [...ofProbe].filter(([, { pushes }]) => pushes.length > 0).map(([workflow]) => workflow));
+    .flatMap(([, ofProbe]) => [...ofProbe].filter(([, journal]) => journal.publishes).map(([workflow]) => workflow));
 }
 
 function negatives(workflows: readonly Yaml[], kind: string): string[] {

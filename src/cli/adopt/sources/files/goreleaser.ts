@@ -1,5 +1,5 @@
-import type { Yaml } from './yaml';
 import { gitTagOf } from '../../../../tag/engine/git-event';
+import type { Yaml } from '../../../workflow/yaml';
 import { Place } from '../../model/place';
 import { fullName, fullReference, note, Site } from '../../model/site';
 import { textOf, truth, Unknown, valueOf } from '../../model/value';

@@ -1,7 +1,8 @@
 import { dockerBuild, readOptions } from './docker-build';
+import { Call } from './shell-host';
 import { Place } from '../../model/place';
 import { fullReference, note, Site, splitReference } from '../../model/site';
-import { isKnown } from '../../model/value';
+import { isKnown, textOf, Unknown } from '../../model/value';
 import { dockerBake } from '../files/bake-command';
 
 const COPY_OPTIONS = [
@@ -10,11 +11,11 @@ const COPY_OPTIONS = [
 ];
 
 /** Records the effect of a command on images; false when it is not a known one. */
-export function imageCommand(
-  name: string, args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>>,
-): boolean {
+export function imageCommand({ name, args, input, shell: { variables: env } }: Call, place: Place, site: Site): boolean {
   switch (name) {
-    case 'docker': case 'podman': case 'nerdctl': return docker(name, dropGlobals(args), place, site, env);
+    case 'docker': case 'podman': case 'nerdctl':
+      if (dropGlobals(args)[0] === 'login') return login(dropGlobals(args).slice(1), input, place, site);
+      return docker(name, dropGlobals(args), place, site, env);
     case 'docker-buildx': return docker(name, ['buildx', ...args], place, site, env);
     case 'buildah': {
       if (['bud', 'build', 'build-using-dockerfile'].includes(args[0])) dockerBuild('buildah', args.slice(1), place, site);
@@ -29,7 +30,7 @@ export function imageCommand(
     }
     case 'cosign':
       if (args[0] === 'sign') {
-        site.journal.attestations.push({ ...place, kind: args.includes('--key') ? 'signature with a key' : 'signature' });
+        site.journal.attestations.push({ ...place, kind: args.some((arg) => /^--?key(=|$)/.test(arg)) ? 'signature with a key' : 'signature' });
       }
       return true;
     case 'ko': case 'pack': case 'earthly': case 'jib': case 'kaniko': case '/kaniko/executor': case 's2i': case 'packer':
@@ -52,7 +53,6 @@ function docker(
     case 'build': dockerBuild(`${name} build`, args, place, site); break;
     case 'push': push(args, place, site); break;
     case 'tag': tag(args, site); break;
-    case 'login': login(args, place, site); break;
     case 'manifest': manifest(second, rest, place, site); break;
     case 'plugin': if (['create', 'push'].includes(second ?? '')) {
       note(site.journal.refused, place, pluginNote(second!, rest));
@@ -61,7 +61,7 @@ function docker(
       note(site.journal.unread, place, 'docker compose builds or pushes; its file is not read');
     } break;
     case 'image': return docker(name, args, place, site, env);
-    case 'buildx':
+    case 'buildx': if (second?.startsWith('-')) return docker(name, ['buildx', ...dropGlobals(args)], place, site, env);
       if (second === 'build' || second === 'b') dockerBuild('docker buildx build', rest, place, site);
       else if (second === 'bake' || second === 'f') dockerBake(rest, place, site, env);
       else if (second === 'imagetools' && rest[0] === 'create') index(rest.slice(1), place, site);
@@ -80,7 +80,7 @@ function pluginNote(verb: string, args: readonly string[]): string {
 
 function dropGlobals(args: readonly string[]): readonly string[] {
   let at = 0;
-  while (at < args.length && args[at].startsWith('-')) at += /^(--config|--context|-c|-H|--host|-l|--log-level)$/.test(args[at]) ? 2 : 1;
+  while (at < args.length && args[at].startsWith('-')) at += /^(--config|--context|-c|-H|--host|-l|--log-level|--builder)$/.test(args[at]) ? 2 : 1;
   return args.slice(at);
 }
 
@@ -93,7 +93,11 @@ function push(args: readonly string[], place: Place, site: Site): void {
     const named = [
       ...site.journal.builds.flatMap(({ refs }) => refs), ...site.aliases.keys(),
     ].filter((known) => known.startsWith(`${name}:`));
-    for (const one of isAll ? new Set(named) : [ref]) {
+    // An image that this job did not build is loaded or tagged by something that is not read.
+    const isLoaded = !site.journal.builds.some(({ refs, job }) => job?.line === site.job?.line && job?.file === site.job?.file
+      && refs.some((known) => named.includes(known)));
+    const unknown = `${name}:${textOf(new Unknown('every local tag'))}`;
+    for (const one of isAll ? new Set(isLoaded ? [...named, unknown] : named) : [ref]) {
       site.journal.pushes.push({ ...place, ref: one, job: site.job, from: site.aliases.get(one) });
     }
   }
@@ -106,13 +110,15 @@ function tag(args: readonly string[], site: Site): void {
   site.aliases.set(fullReference(to), site.aliases.get(source) ?? [source]);
 }
 
-function login(args: readonly string[], place: Place, site: Site): void {
+function login(args: readonly string[], input: string, place: Place, site: Site): true {
   const options = readOptions(args.map((arg) => arg === '-u' ? '--username' : arg === '-p' ? '--password' : arg), COPY_OPTIONS);
   const host = options.get('')!.pop()?.replace(/^https?:\/\//, '').split('/')[0] ?? 'docker.io';
   site.hosts.push(host);
   site.journal.logins.push({
-    ...place, host, username: options.get('--username')?.[0] ?? '', password: options.get('--password')?.[0] ?? '',
+    ...place, host, username: options.get('--username')?.[0] ?? '', job: site.job,
+    password: options.get('--password')?.[0] ?? (args.includes('--password-stdin') ? input.trim() : ''),
   });
+  return true;
 }
 
 function manifest(verb: string | undefined, args: readonly string[], place: Place, site: Site): void {

@@ -1,4 +1,4 @@
-import { globMatches } from './language/pattern';
+import { globMatches, globReplace } from './language/pattern';
 import { closing, doubleEnd } from './language/tokens';
 import { isKnown, textOf, Unknown } from '../../model/value';
 
@@ -18,7 +18,7 @@ const BLANK = /\s+(?![^\u27e8]*\u27e9)/;
 export function expandWord(word: string, context: ShellContext): string[] {
   // A whole array, even in quotes, gives one word for each item; so do all parameters.
   const array = /^"?\$(?:\{([A-Za-z_]\w*)\[[@*]\]\}|\{?(@)\}?)"?$/.exec(word);
-  if (array) return (context.get(array[1] ?? array[2]) ?? '').split(/\s+/).filter(Boolean);
+  if (array) return (context.get(array[1] ?? array[2]) ?? '').split(BLANK).filter(Boolean);
   const list = /^\(([^]*)\)$/.exec(word);
   if (list) return [word];
   const words: string[] = [];
@@ -122,7 +122,7 @@ function parameter(text: string, context: ShellContext): string {
   if (name === undefined) return textOf(new Unknown(`\${${text}}`));
   const item = /^\w+\[(\d+)\]/.exec(text)?.[1];
   const whole = context.get(name);
-  const value = item === undefined ? whole : whole?.split(whole.includes('\u0000') ? '\u0000' : /\s+/)[Number(item)];
+  const value = item === undefined ? whole : whole?.split(whole.includes('\u0000') ? '\u0000' : BLANK)[Number(item)];
   if (length) return value === undefined || !isKnown(value) ? textOf(new Unknown(`\${${text}}`)) : String(value.length);
   const word = () => expandText(rest.replace(/^:?[-=+?]/, ''), context);
   const isMissing = value === undefined || rest.startsWith(':') && value === '';
@@ -156,7 +156,7 @@ function changed(value: string, rest: string, context: ShellContext): string {
   if (replace) {
     const [, all, pattern, by = ''] = replace;
     const plain = expandText(pattern.replace(/\\\//g, '/'), context);
-    return all ? value.split(plain).join(expandText(by, context)) : value.replace(plain, () => expandText(by, context));
+    return globReplace(value, plain, expandText(by, context), all !== '');
   }
   const slice = /^:(-?\s*\d+)(?::(-?\d+))?$/.exec(rest);
   if (slice) {

@@ -3,6 +3,7 @@ import { Shell } from './shell';
 import { Call, Outcome, ShellHost } from './shell-host';
 import { textCommand } from './text-commands';
 import { fed, toolCommand } from './tool-commands';
+import { unknownOutput } from './written';
 import { Place } from '../../model/place';
 import { note, Site } from '../../model/site';
 import { isKnown, textOf, Unknown } from '../../model/value';
@@ -43,7 +44,7 @@ export class ScriptHost implements ShellHost {
     const place = this.place(line);
     const text = textCommand(call) ?? toolCommand(call, this.site);
     if (text) return text;
-    if (imageCommand(name, args, place, this.site, shell.variables)) return { ok: undefined, out: '' };
+    if (imageCommand(call, place, this.site)) return { ok: undefined, out: '' };
     if (name === 'cd' || name === 'pushd') return { ok: true, out: '' };
     if (name === 'set' || name === 'shopt' || name === 'trap' || name === 'wait' || name === 'sleep') return { ok: true, out: '' };
     if (name === 'goreleaser') {
@@ -53,15 +54,17 @@ export class ScriptHost implements ShellHost {
       return { ok: undefined, out: '' };
     }
     if (this.depth >= DEEPEST) return undefined;
-    return this.other(call, place) ? { ok: undefined, out: '' } : undefined;
+    return this.other(call, place);
   }
 
   public write(file: string, text: string): void {
     this.written[file] = (this.written[file] ?? '') + text;
   }
 
-  public countAsMet<T>(line: number, condition: string, behind: () => T): T {
-    return this.site.journal.countAsMet(this.place(line), condition, behind);
+  public countAsMet<T>(line: number, condition: string, behind: () => T, isChanged: () => boolean): T {
+    const size = () => Object.values(this.written).join('').length;
+    const before = size();
+    return this.site.journal.countAsMet(this.place(line), condition, behind, () => isChanged() || size() !== before);
   }
 
   public isFile(path: string): boolean | undefined {
@@ -74,11 +77,13 @@ export class ScriptHost implements ShellHost {
   }
 
   /** Evaluates programs that refer to other files: make, npm and similar ones, scripts of the repository. */
-  private other({ name, args, shell }: Call, place: Place): boolean {
+  private other({ name, args, shell }: Call, place: Place): Outcome | undefined {
+    // Its output is not known, as programs print more than what is read of them.
+    const done: Outcome = { ok: undefined, out: unknownOutput(name, args) };
     const inner = (at: (line: number) => Place) => new ScriptHost(this.site, at, this.folder, this.depth + 1);
     switch (name) {
-      case 'make': case 'gmake': makeTarget(args, shell.variables, this.site, inner); return true;
-      case 'npm': case 'yarn': case 'pnpm': case 'bun': npmScript(name, args, shell.variables, this.site, inner); return true;
+      case 'make': case 'gmake': makeTarget(args, shell.variables, this.site, inner); return done;
+      case 'npm': case 'yarn': case 'pnpm': case 'bun': npmScript(name, args, shell.variables, this.site, inner); return done;
       case 'mvn': case './mvnw': case 'gradle': case './gradlew':
         if (args.some((arg) => /jib|spring-boot:build-image|bootBuildImage/.test(arg))) {
           note(
@@ -86,7 +91,7 @@ export class ScriptHost implements ShellHost {
             `${name} ${args.find((arg) => /jib|build-image|bootBuildImage/i.test(arg))} builds without BuildKit`,
           );
         }
-        return true;
+        return done;
       default:
     }
     const [file, ...rest] = ['bash', 'sh', 'source', '.', 'zsh'].includes(name)
@@ -94,18 +99,17 @@ export class ScriptHost implements ShellHost {
       : [name, ...args];
     const isInline = /^(ba|z)?sh$/.test(name) && args.some((arg) => /^-\w*c$/.test(arg));
     if (isInline) {
-      inner(() => place).run(file ?? '', { ...shell.variables });
-      return true;
+      return { ok: undefined, out: inner(() => place).run(file ?? '', { ...shell.variables }) };
     }
     // In a path such as "$(dirname $0)/push.sh" only the location of the repository is unknown.
     const path = [
       file?.replace(/^(\u27e8[^\u27e9]*\u27e9|\.)\/+/, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`,
     ].find((one) => one !== undefined && this.site.repository.has(one));
     const script = path === undefined ? undefined : this.site.repository.read(path);
-    if (script === undefined || path === undefined || !/\.(sh|bash)$/.test(path) && !/^#!.*\b(ba|z|da)?sh\b/.test(script)) return false;
+    if (script === undefined || path === undefined || !/\.(sh|bash)$/.test(path) && !/^#!.*\b(ba|z|da)?sh\b/.test(script)) return undefined;
     const host = inner((line) => ({ file: path, line: line + 1 }));
-    host.run(script, name === 'source' || name === '.' ? shell.variables : { ...shell.variables }, rest);
+    const out = host.run(script, name === 'source' || name === '.' ? shell.variables : { ...shell.variables }, rest);
     for (const [target, text] of Object.entries(host.written)) this.write(target, text);
-    return true;
+    return { ok: undefined, out };
   }
 }

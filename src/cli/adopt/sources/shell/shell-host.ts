@@ -23,8 +23,8 @@ export interface ShellHost {
   command(call: Call): Outcome | undefined;
   /** Receives text that is written to a file. */
   write(file: string, text: string): void;
-  /** Continues after an unknown condition, which counts as true. */
-  countAsMet<T>(line: number, condition: string, behind: () => T): T;
+  /** Continues after an unknown condition, which counts as true; `isChanged` tells afterwards whether variables were set behind it. */
+  countAsMet<T>(line: number, condition: string, behind: () => T, isChanged: () => boolean): T;
   isFile(path: string): boolean | undefined;
   /** The content of a file: `$(< file)`. */
   read(path: string): string;

@@ -2,8 +2,10 @@ import { assignedText, declaredWord } from './assignment';
 import { expandText, expandWord, ShellContext } from './expand';
 import { parseShell } from './language/parse';
 import { globMatches } from './language/pattern';
-import { Redirect, Script, Statement } from './language/syntax';
+import { Script, Statement } from './language/syntax';
 import { isOptions, takeOption } from './options';
+import { readInput } from './read-input';
+import { redirected } from './redirected';
 import { Outcome, ShellHost } from './shell-host';
 import { groupsOf, testCommand } from './test-command';
 import { isTest, unknownOutput, written } from './written';
@@ -21,7 +23,9 @@ export class Shell implements ShellContext {
   private readonly functions = new Map<string, Script>();
   private input = '';
   private depth = 0;
+  /** Whether `exit` or `return` was reached. */
   private hasEnded = false;
+  private hasExited = false;
 
   public constructor(
     private readonly host: ShellHost, public readonly variables: Record<string, string>, private parameters: readonly string[] = [],
@@ -85,7 +89,7 @@ export class Shell implements ShellContext {
       case 'if': {
         for (const { condition, body } of statement.clauses) {
           const { ok } = this.all(condition);
-          if (ok !== false) return this.behind(ok, condition, () => this.all(body));
+          if (ok !== false) return this.guessed(ok, condition, this.behind(ok, condition, () => this.all(body)));
         }
         return this.all(statement.otherwise);
       }
@@ -100,7 +104,7 @@ export class Shell implements ShellContext {
       }
       case 'group': {
         const { ok, out } = this.all(statement.body);
-        return { ok, out: this.redirect(statement.redirects, out) };
+        return { ok, out: redirected(statement.redirects, out, this, this.host) };
       }
       case 'function': {
         this.functions.set(statement.name, statement.body);
@@ -124,7 +128,18 @@ export class Shell implements ShellContext {
 
   /** Evaluates commands after a condition. An unknown one counts as true, and is reported when something is published. */
   private behind<T>(ok: boolean | undefined, condition: Script, what: () => T): T {
-    return ok === undefined ? this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what) : what();
+    if (ok !== undefined) return what();
+    const before = { ...this.variables };
+    const isChanged = () => Object.entries(this.variables).some(([name, value]) => before[name] !== value);
+    const result = this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what, isChanged);
+    // Nobody knows whether the script ended there, and what comes after it publishes where it did not.
+    this.hasEnded = false;
+    return result;
+  }
+
+  /** What is printed behind an unknown condition is unknown, too: it may tell the condition. */
+  private guessed(ok: boolean | undefined, condition: Script, outcome: Outcome): Outcome {
+    return ok !== undefined || outcome.out.trim() === '' ? outcome : { ...outcome, out: unknownOutput(written(condition), []) };
   }
 
   private loop(name: string, words: readonly string[], body: Script): Outcome {
@@ -158,7 +173,7 @@ export class Shell implements ShellContext {
     }
     if (position === words.length) {
       for (const [name, value] of assigned) this.variables[name] = value;
-      return { ok: true, out: this.redirect(redirects, '') };
+      return { ok: true, out: redirected(redirects, '', this, this.host) };
     }
     const before = { ...this.variables };
     Object.assign(this.variables, Object.fromEntries(assigned));
@@ -172,7 +187,7 @@ export class Shell implements ShellContext {
       if (before[variable] === undefined) delete this.variables[variable];
       else this.variables[variable] = before[variable];
     }
-    return { ok: outcome.ok, out: this.redirect(redirects, outcome.out) };
+    return { ok: outcome.ok, out: redirected(redirects, outcome.out, this, this.host) };
   }
 
   private call(name: string, args: readonly string[], input: string, line: number): Outcome {
@@ -185,21 +200,14 @@ export class Shell implements ShellContext {
       case 'true': case ':': return { ok: true, out: '' };
       case 'false': return { ok: false, out: '' };
       case 'exit': case 'return':
-        if (name === 'exit') this.hasEnded = true;
-        return { ok: true, out: '' };
+        this.hasEnded = true;
+        this.hasExited = name === 'exit';
+        return { ok: args[0] === undefined ? true : args[0] === '0', out: '' };
       case 'shift':
         this.parameters = this.parameters.slice(Number(args[0] ?? 1));
         return { ok: true, out: '' };
       case 'getopts': return { ok: takeOption(args, this.parameters, this.variables), out: '' };
-      case 'read': case 'mapfile': case 'readarray': {
-        const variable = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d').pop();
-        const said = name === 'read' && !args.includes('-d') ? input.split('\n')[0] : input.replace(/\n/g, ' ');
-        const separator = this.variables.IFS;
-        if (variable !== undefined) {
-          this.variables[variable] = args.some((arg) => /^-\w*a/.test(arg)) && separator ? said.split(separator).join(' ') : said;
-        }
-        return { ok: true, out: '' };
-      }
+      case 'read': case 'mapfile': case 'readarray': return readInput(name, args, input, this.variables);
       case 'tee': {
         for (const file of args.filter((arg) => !arg.startsWith('-'))) this.host.write(file, input);
         return { ok: true, out: input };
@@ -216,7 +224,10 @@ export class Shell implements ShellContext {
     const inner = new Shell(this.host, this.variables, args);
     this.functions.forEach((known, key) => inner.functions.set(key, known));
     inner.depth = this.depth + 1;
-    return inner.all(body);
+    const outcome = inner.all(body);
+    // An exit in a function ends the script, a return only the function.
+    if (inner.hasExited && inner.hasEnded) this.hasEnded = this.hasExited = true;
+    return outcome;
   }
 
   private prefixed(args: readonly string[], input: string, line: number): Outcome {
@@ -234,13 +245,5 @@ export class Shell implements ShellContext {
     } catch {
       return { ok: undefined, out: '' };
     }
-  }
-
-  private redirect(redirects: readonly Redirect[], out: string): string {
-    const target = redirects.filter(({ operator }) => /^(>>?|>\||&>>?)$/.test(operator)).pop();
-    if (!target) return out;
-    const file = expandText(target.target, this);
-    if (file !== '/dev/stderr' && file !== '/dev/stdout') this.host.write(file, out);
-    return '';
   }
 }

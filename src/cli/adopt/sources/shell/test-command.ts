@@ -1,5 +1,5 @@
 import { globMatches } from './language/pattern';
-import { isKnown } from '../../model/value';
+import { isKnown, textOf, Unknown, unknownsIn } from '../../model/value';
 
 /** The result of `[ … ]` and `[[ … ]]`; undefined when unknown. */
 export function testCommand(words: readonly string[], isFile: (path: string) => boolean | undefined): boolean | undefined {
@@ -52,10 +52,18 @@ export function testCommand(words: readonly string[], isFile: (path: string) => 
   return or();
 }
 
+/** Groups that an unknown text is given, as nobody knows which it has. */
+const GROUPS = 10;
+
 /** The groups of a regular expression, for `${BASH_REMATCH[1]}`; empty without one. */
 export function groupsOf(args: readonly string[]): { BASH_REMATCH?: string } {
   const at = args.indexOf('=~');
   if (at < 1) return {};
+  const unknown = args.slice(at - 1, at + 2).find((text) => !isKnown(text));
+  if (unknown !== undefined) {
+    const [what] = unknownsIn(unknown);
+    return { BASH_REMATCH: Array.from({ length: GROUPS }, (_, index) => textOf(new Unknown(`group ${index} of ${what}`))).join('\u0000') };
+  }
   try {
     const found = new RegExp(args[at + 1] ?? '').exec(args[at - 1]);
     return { BASH_REMATCH: (found ?? []).map((group) => group ?? '').join('\u0000') };

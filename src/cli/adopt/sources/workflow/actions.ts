@@ -4,7 +4,7 @@ import { awsStep, cloudStep, ecrStep, loginStep } from './login-step';
 import { metadataStep } from './metadata-step';
 import { ActionStep, input, Outputs } from './step';
 import { note } from '../../model/site';
-import { Unknown } from '../../model/value';
+import { isKnown, Unknown } from '../../model/value';
 import { goreleaser } from '../files/goreleaser';
 import { versionAt } from '../version-files';
 
@@ -22,7 +22,9 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
   [/^redhat-actions\/push-to-registry$/, pushStep],
   [/^(googleapis|google-github-actions)\/release-please-action$|^changesets\/action$|semantic-release(-action)?$/, botStep],
   [/^goreleaser\/goreleaser-action$/, goreleaserStep],
-  [/^actions\/attest(-build-provenance)?$/, attestation('attestation')],
+  [/^actions\/attest(-build-provenance)?$/, (step) => ['subject-path', 'subject-checksums'].some((name) => input(step, name) !== undefined)
+    ? {}
+    : attestation('attestation')(step)],
   [/^actions\/attest-sbom$|^anchore\/sbom-action$/, attestation('sbom')],
   [/^aquasecurity\/trivy-action$|^anchore\/scan-action$|^docker\/scout-action$/, attestation('scan')],
   [/^akhilerm\/tag-push-action$|^shrink\/actions-docker-registry-tag$/, unread('copies or renames images')],
@@ -33,6 +35,7 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
   [/^home-assistant\/builder(\/.*)?$/, unread('builds and pushes images; its inputs are not read')],
   [/^(martinbeentjes\/npm-get-version-action|sebrollen\/toml-action)$/, versionStep],
   [/^(juliangruber\/read-file-action|actionstools\/read-json-action)$/, versionStep],
+  [/^haya14busa\/action-cond$/, conditionStep],
   [/^cachix\/install-nix-action$|^determinatesystems\/nix-installer-action$/i, () => ({})],
   [
     /kaniko|^ko-build\/setup-ko$|^buildpacks\//i,
@@ -70,6 +73,12 @@ function goreleaserStep(step: ActionStep): Outputs {
   if (isRelease && !args.includes('--snapshot') && !args.some((arg) => /--skip(=|-)?.*publish/.test(arg))
     && input(step, 'install-only') !== 'true') goreleaser(step.site, step.place, step.env, config);
   return { artifacts: new Unknown('artifacts'), metadata: new Unknown('metadata') };
+}
+
+/** Chooses one of two texts. */
+function conditionStep(step: ActionStep): Outputs {
+  const cond = input(step, 'cond') ?? '';
+  return { value: isKnown(cond) ? input(step, cond === 'true' ? 'if_true' : 'if_false') ?? '' : new Unknown('the output of a condition') };
 }
 
 /** Actions that read a version out of a file, each with an output of another name. */

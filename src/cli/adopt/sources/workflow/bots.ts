@@ -1,6 +1,6 @@
 import { ActionStep, Outputs } from './step';
 import { versionIn } from '../../../../tag/version/release';
-import { Yaml } from '../files/yaml';
+import { Yaml } from '../../../workflow/yaml';
 
 /** A bot that makes releases, by the action that runs it or by its command. */
 export interface Bot {

@@ -16,7 +16,10 @@ export function buildStep(step: ActionStep): Outputs {
   if (!isKnown(asked)) {
     note(step.site.journal.unread, step.place, `whether this build is pushed depends on ${textOf(asked)}; it counts as pushed`);
   }
-  const pushes = !isByDigest && (isOn('push') || !isKnown(asked) || /type=registry|push=true/.test(outputs));
+  if (!isKnown(outputs) && isKnown(asked) && !isByDigest) {
+    note(step.site.journal.unread, step.place, `the outputs of this build are ${outputs.slice(1, -1)}, which only a run tells; it counts as pushed`);
+  }
+  const pushes = !isByDigest && (isOn('push') || !isKnown(asked) || !isKnown(outputs) || /type=registry|push=true/.test(outputs));
   const refs = listInput(step, 'tags', /[\n,]/).map(fullReference);
   // Version 1 of build-push-action has the name in `repository`, and tags without it.
   const repository = input(step, 'repository');

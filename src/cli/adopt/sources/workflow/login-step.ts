@@ -7,7 +7,7 @@ export function loginStep(step: ActionStep): Outputs {
   const name = (of: string) => input(step, of) ?? '';
   step.site.hosts.push(host);
   step.site.journal.logins.push({
-    ...step.place, host, username: name('username'), password: name('password'),
+    ...step.place, host, username: name('username'), password: name('password'), job: step.site.job,
     ...step.action === 'docker/login-action' && name('password') === '' && { cloud: 'docker-hub' },
   });
   return {};

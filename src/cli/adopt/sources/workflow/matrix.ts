@@ -1,6 +1,6 @@
 import { Contexts, interpolate } from './expression';
+import { Yaml } from '../../../workflow/yaml';
 import { isKnown, Open, textOf, Unknown, Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
 
 /** One combination of a matrix. */
 export type Combination = Record<string, Value>;

@@ -4,7 +4,7 @@ import { formatDate } from '../../../../tag/date/format-date';
 import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { Rules, RuleText } from '../../model/journal';
 import { fullName, note } from '../../model/site';
-import { isKnown, textOf, withUnknowns } from '../../model/value';
+import { isKnown, textOf, Unknown, withUnknowns } from '../../model/value';
 
 /** `docker/metadata-action`: names, rules, and the tags for the event. */
 export function metadataStep(step: ActionStep): Outputs {
@@ -21,7 +21,15 @@ export function metadataStep(step: ActionStep): Outputs {
   const spelled = images.flatMap((name) => tags.map((tag) => `${name.toLowerCase()}:${tag}`));
   const target = input(step, 'bake-target') ?? 'docker-metadata-action';
   const bakeFile = JSON.stringify(
-    { target: { [target]: { tags: spelled, args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' } } } },
+    {
+      target: {
+        [target]: {
+          tags: spelled, ...asksForMetadata(step) && {
+            args: { DOCKER_META_IMAGES: images.join(','), DOCKER_META_VERSION: version ?? '' },
+          },
+        },
+      },
+    },
   );
   return {
     'tags': spelled.length > 0 ? spelled.join(input(step, 'sep-tags') ?? '\n') : tags.join('\n'),
@@ -29,7 +37,7 @@ export function metadataStep(step: ActionStep): Outputs {
     'version': version ?? '',
     'labels': '',
     'annotations': '',
-    'json': JSON.stringify({ tags: spelled, labels: {} }),
+    'json': JSON.stringify({ tags: spelled, labels: labelsOf(step, version) }),
     'bake-file': `cwd://metadata:${bakeFile}`,
     'bake-file-tags': `cwd://metadata:${bakeFile}`,
     'bake-file-labels': '',
@@ -37,6 +45,20 @@ export function metadataStep(step: ActionStep): Outputs {
   };
 }
 
+/** Whether any Dockerfile has the arguments that the action adds to a bake file. */
+function asksForMetadata({ site: { repository } }: ActionStep): boolean {
+  return repository.files.some((file) => /dockerfile/i.test(file) && /\bDOCKER_META_/.test(repository.read(file) ?? ''));
+}
+
+/** The labels that build arguments may be read from. */
+function labelsOf({ site: { event, repository: { home } } }: ActionStep, version: string | undefined): Record<string, string> {
+  const url = home ? `https://${home.host}/${home.owner}/${home.name}` : textOf(new Unknown('the address of the repository'));
+  const labels = {
+    title: home?.name ?? '', url, source: url, version: version ?? '', revision: event.sha, created: event.now.toISOString(),
+    description: textOf(new Unknown('the description on GitHub')), licenses: textOf(new Unknown('the licence on GitHub')),
+  };
+  return Object.fromEntries(Object.entries(labels).map(([name, value]) => [`org.opencontainers.image.${name}`, value]));
+}
 
 function readImage(line: string): string[] {
   const fields = Object.fromEntries(line.split(',')
@@ -48,8 +70,9 @@ function ruleTexts(step: ActionStep, name: string): RuleText[] {
   const yaml = written(step, name);
   if (!yaml) return [];
   return yaml.textLines.flatMap(({ text, line }) => {
-    const rule = textOf(interpolate(text, step.contexts)).trim();
-    return rule === '' ? [] : [{ file: yaml.file, line, written: text.trim(), text: rule }];
+    // An expression may stand for several rules, such as those of a matrix.
+    const rules = textOf(interpolate(text, step.contexts)).split('\n').map((rule) => rule.trim()).filter((rule) => rule !== '');
+    return rules.map((rule, part) => ({ file: yaml.file, line, part, written: text.trim(), text: rule }));
   });
 }
 

@@ -1,8 +1,8 @@
 import { Contexts, interpolate } from './expression';
+import { Yaml } from '../../../workflow/yaml';
 import { Place } from '../../model/place';
 import { Site } from '../../model/site';
 import { textOf, Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
 
 /** A step with an action, at one event. */
 export interface ActionStep {

@@ -1,10 +1,10 @@
 import { actionStep } from './actions';
 import { Contexts, holds, interpolate } from './expression';
 import { ActionStep, Outputs } from './step';
+import { Yaml } from '../../../workflow/yaml';
 import { Place } from '../../model/place';
 import { note, Site } from '../../model/site';
-import { Open, textOf, Unknown, Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
+import { asText, Open, textOf, Unknown, Value } from '../../model/value';
 import { ENVIRONMENT, OUTPUT, ScriptHost } from '../shell/script-host';
 
 /** Limit for actions that call actions, which may be recursive. */
@@ -32,7 +32,7 @@ export class StepsRun {
 
   /** The contexts of expressions after the last step. */
   public get contexts(): Contexts {
-    return { ...this.around, env: this.env, steps: new Open('steps', this.steps) };
+    return { ...this.around, env: this.env, steps: this.steps };
   }
 
   /** Evaluates steps in order; those with a false condition are skipped. */
@@ -54,7 +54,9 @@ export class StepsRun {
   }
 
   private own(step: Yaml): Record<string, Value> {
-    return Object.fromEntries((step.get('env')?.entries ?? []).map(([name, value]) => [name, interpolate(value.text, this.contexts)]));
+    return Object.fromEntries((step.get('env')?.entries ?? []).map(([name, value]) => [
+      name, asText(interpolate(value.text, this.contexts)),
+    ]));
   }
 
   private uses(step: Yaml, id: string | undefined): Outputs {
@@ -101,7 +103,7 @@ export class StepsRun {
     inner.all(action.get('runs', 'steps')?.list ?? []);
     Object.assign(this.env, inner.exported());
     return Object.fromEntries((action.get('outputs')?.entries ?? []).map(([name, output]) => [
-      name, interpolate(output.get('value')?.text ?? '', inner.contexts),
+      name, asText(interpolate(output.get('value')?.text ?? '', inner.contexts)),
     ]));
   }
 

@@ -1,12 +1,12 @@
 import { Contexts, evaluate, holds, interpolate } from './expression';
+import { defaultOf } from './manual-inputs';
 import { combinations, deep } from './matrix';
-import { defaultOf } from './starts';
 import { StepsRun } from './steps-run';
+import { Yaml } from '../../../workflow/yaml';
 import { JobPlace, Journal } from '../../model/journal';
 import { Probe } from '../../model/probe';
 import { note, Site } from '../../model/site';
-import { Open, textOf, Unknown, Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
+import { asText, Open, textOf, Unknown, Value } from '../../model/value';
 import { Repository } from '../repository';
 
 /** The context of a run, also for reusable workflows. */
@@ -47,7 +47,7 @@ export function runWorkflow(
   }
   const scope = { ...base, jobs: Object.fromEntries(Object.entries(results)), needs: results };
   return Object.fromEntries((workflow.get('on', 'workflow_call', 'outputs')?.entries ?? []).map(([name, output]) => [
-    name, interpolate(output.get('value')?.text ?? '', scope),
+    name, asText(interpolate(output.get('value')?.text ?? '', scope)),
   ]));
 }
 
@@ -97,7 +97,9 @@ function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAro
   if (publishes && /windows/i.test(place.runner)) {
     note(around.journal.refused, place, `job "${place.id}" builds on Windows (${place.runner})`);
   }
-  return Object.fromEntries((job.get('outputs')?.entries ?? []).map(([name, output]) => [name, interpolate(output.text, run.contexts)]));
+  return Object.fromEntries((job.get('outputs')?.entries ?? []).map(([name, output]) => [
+    name, asText(interpolate(output.text, run.contexts)),
+  ]));
 }
 
 function callWorkflow(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround, depth: number): Record<string, Value> {
@@ -123,7 +125,7 @@ export function deepEnv(env: Yaml | undefined, contexts: Contexts): Record<strin
   const value = env === undefined ? {} : env.isMap ? deep(env, contexts) : evaluate(env.text.replace(/^\$\{\{|\}\}$/g, ''), contexts);
   return value === null || typeof value !== 'object' || value instanceof Unknown || value instanceof Open || Array.isArray(value)
     ? {}
-    : value;
+    : Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asText(one)]));
 }
 
 /** Jobs in the order of their needs. */

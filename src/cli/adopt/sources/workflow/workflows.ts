@@ -1,10 +1,11 @@
-import { manualInputs, starts } from './starts';
+import { manualInputs } from './manual-inputs';
 import { RunAround, runWorkflow } from './workflow-run';
+import { starts } from '../../../workflow/starts';
+import { Yaml } from '../../../workflow/yaml';
 import { Journal } from '../../model/journal';
 import { Probe } from '../../model/probe';
 import { note } from '../../model/site';
 import { Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
 import { Repository } from '../repository';
 
 /** The workflows of a repository. */

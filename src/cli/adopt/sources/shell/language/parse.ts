@@ -96,8 +96,12 @@ export function parseShell(text: string): Script {
   };
   const readFor = (line: number): Statement => {
     position++;
-    const name = next().text;
     const words: string[] = [];
+    // Once for all numbers that `for ((…))` counts.
+    const counts = isAt('(');
+    if (counts) while (peek() && !isAt('do') && !isAt('\n')) words.push(next().text);
+    const name = counts ? /^\w+/.exec(words.find((word) => /^\w/.test(word)) ?? '')?.[0] ?? '_' : next().text;
+    if (counts) words.splice(0, words.length, `\u27e8${name}\u27e9`);
     while (isAt('\n')) position++;
     if (isAt('in')) for (position++; peek() && !isAt('\n', ';'); position++) words.push(peek().text);
     expect('do');
@@ -142,7 +146,7 @@ export function parseShell(text: string): Script {
   const readRedirects = (): Redirect[] => {
     const redirects: Redirect[] = [];
     while (peek() && isRedirect(peek().text)) {
-      const operator = next().text.replace(/^\d+/, '');
+      const operator = next().text.replace(/^[01](?=[<>])/, '');
       const target = next()?.text ?? '';
       redirects.push({ operator, target });
     }

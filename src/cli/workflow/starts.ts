@@ -1,11 +1,9 @@
-import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
-import { matchesRef } from '../../../../tag/engine/ref-pattern';
-import { Probe } from '../../model/probe';
-import { Value } from '../../model/value';
-import { Yaml } from '../files/yaml';
+import { Yaml } from './yaml';
+import { branchOf, GitEvent, gitTagOf } from '../../tag/engine/git-event';
+import { matchesRef } from '../../tag/engine/ref-pattern';
 
 /** Whether an event starts a workflow, regardless of path filters. */
-export function starts(workflow: Yaml, { event }: Pick<Probe, 'event'>): boolean {
+export function starts(workflow: Yaml, { event }: { readonly event: GitEvent }): boolean {
   const on = workflow.get('on');
   if (!on?.names.includes(event.name)) return false;
   const trigger = on.get(event.name);
@@ -26,19 +24,4 @@ export function starts(workflow: Yaml, { event }: Pick<Probe, 'event'>): boolean
     case 'release': return list('types')?.some((type) => ['published', 'released', 'created'].includes(type)) ?? true;
     default: return true;
   }
-}
-
-/** The inputs of a manual run with all defaults. */
-export function manualInputs(workflow: Yaml): Record<string, Value> {
-  return Object.fromEntries((workflow.get('on', 'workflow_dispatch', 'inputs')?.entries
-    ?? []).map(([name, input]) => [name, defaultOf(input)]));
-}
-
-/** The default of an input, with its type. */
-export function defaultOf(input: Yaml): Value {
-  const type = input.get('type')?.text;
-  const given = input.get('default');
-  if (type === 'boolean') return given?.text === 'true';
-  if (type === 'choice' && given === undefined) return input.get('options')?.list[0]?.text ?? '';
-  return given === undefined ? '' : given.text;
 }
