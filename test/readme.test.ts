@@ -43,6 +43,7 @@ test.each(SAMPLES)('%s synthesizes', (title, text) => {
   gitRemote(folder, 'https://github.com/acme/my-service.git');
   write(folder, {
     'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n',
+    'services/api/Dockerfile': 'FROM scratch\nUSER 1\n', 'services/web/Dockerfile': 'FROM scratch\nUSER 1\n',
     'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', 'docker/Dockerfile': 'FROM scratch\n', 'docker/config.json': PLUGIN,
     '.projenrc.ts': text,
   });

@@ -4,7 +4,8 @@ import { Project, ProjenrcFile } from 'projen';
 
 /** The declarations that projen's own components know, and those that it has no component for. */
 const NAMES = [
-  ...['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`), 'projenrc.go', 'src/test/java/projenrc.java',
+  ...['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`),
+  'projenrc.go', 'src/test/java/projenrc.java',
 ];
 
 /** The declaration that is running, relative to the root; undefined when it has another name than the usual ones. */

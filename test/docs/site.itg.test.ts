@@ -80,7 +80,8 @@ test('a page without a title in the navigation is refused', () => {
 });
 
 test('no link is dead', () => {
-  const dead = pages().flatMap((page) => [...html(page).matchAll(/<a [^>]*href="(?!https?:|mailto:|javascript:)([^"]*)"/g)].filter(([, link]) => {
+  const links = (page: string) => [...html(page).matchAll(/<a [^>]*href="(?!https?:|mailto:|javascript:)([^"]*)"/g)];
+  const dead = pages().flatMap((page) => links(page).filter(([, link]) => {
     const [file, id] = link.split('#');
     const target = file === '' || file === '.' ? page : file;
     const anchor = id === undefined || id === '' || id === '__skip' ? '' : `id="${decodeURIComponent(id)}"`;

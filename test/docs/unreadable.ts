@@ -26,14 +26,16 @@ export function unreadable(page: any): string {
   const found = new Set<string>();
   for (const element of page.document.querySelectorAll('body *')) {
     const text = [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent).join('').trim();
-    if (text === '' || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(element.tagName) || element.getClientRects().length === 0 || hidden(element)) continue;
+    const isShown = element.getClientRects().length > 0 && !hidden(element);
+    if (text === '' || !isShown || /^(SCRIPT|STYLE|NOSCRIPT)$/.test(element.tagName)) continue;
     const style = page.getComputedStyle(element);
     const back = background(element);
     const [one, two] = [over(parse(style.color), back), back].map(luminance);
     const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || size >= 18.66 && Number(style.fontWeight) >= 700;
-    if (ratio < (large ? 3 : 4.5)) found.add(`${ratio.toFixed(1)} ${element.tagName.toLowerCase()}.${element.className}: ${text.slice(0, 40)}`);
+    const name = `${element.tagName.toLowerCase()}.${element.className}`;
+    if (ratio < (large ? 3 : 4.5)) found.add(`${ratio.toFixed(1)} ${name}: ${text.slice(0, 40)}`);
   }
   return [...found].join('\n') || 'all can be read';
 }

@@ -129,7 +129,8 @@ describe('one declaration gives the same files in', () => {
 });
 
 test('the dependency in the docs is the packed one', () => {
-  const coordinates = (xml: string) => ['groupId', 'artifactId'].map((name) => new RegExp(`<${name}>(io\\.github\\.docker-publish|docker-publish)<`).exec(xml)?.[1]);
+  const coordinates = (xml: string) => ['groupId', 'artifactId']
+    .map((name) => new RegExp(`<${name}>(io\\.github\\.docker-publish|docker-publish)<`).exec(xml)?.[1]);
   expect(coordinates(fence('docs/languages.md', 'xml'))).toEqual(coordinates(fs.readFileSync(path.join(PACKED, 'java/pom.xml'), 'utf8')));
 });
 
