@@ -100,7 +100,7 @@ export interface PlannedRepository {
 
 /** One kind of attestation, signature or scan. */
 export interface PlannedSupplyChain {
-  /** What is made or checked. */
+  /** The kind of attestation, signature or scan. */
   readonly kind: SupplyChainKind;
   /** Settings of the kind, such as `mode`. */
   readonly details: Record<string, unknown>;

@@ -86,7 +86,7 @@ export interface PlannedBase {
 
 /** One test of an image. */
 export interface PlannedImageTest {
-  /** What is tested. */
+  /** The kind of test. */
   readonly kind: ImageTestKind;
   /** Settings of the kind, such as `port`. */
   readonly details: Record<string, unknown>;

@@ -6,6 +6,7 @@ import { ActionReference } from '../action/action-reference';
 import { Builder } from '../option/builder';
 import { Cache } from '../option/cache';
 import { environmentName } from '../step/environment-name';
+import { needsIdentity, needsJobToken } from '../step/login-steps';
 import { ProjectSetup } from '../step/project-setup';
 import { Finish } from '../workflow/workflow-file';
 
@@ -78,4 +79,13 @@ export function environment(context: JobContext, when: (plan: Plan) => string | 
     const condition = when(plan);
     return { name: condition === undefined ? name : `\${{ (${condition}) && '${name}' || '' }}`, deployment: false };
   });
+}
+
+/** The permissions of a job that checks out the repository and logs in to the registries. */
+export function registryPermissions({ lazy }: JobContext, packages: github.workflows.JobPermission): Job['permissions'] {
+  return lazy((plan): Permissions => ({
+    contents: READ,
+    ...needsJobToken(plan) && { packages },
+    ...needsIdentity(plan) && { 'id-token': WRITE },
+  })) as Job['permissions'];
 }

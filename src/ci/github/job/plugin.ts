@@ -1,7 +1,7 @@
 import { builderSteps } from './build';
 import { checks } from './checks';
 import { gateJobs } from './gate';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, registryPermissions, Step, WRITE } from './job-context';
 import { outputsOfJobs, prepared, DECISION, PUBLISH_PLUGINS } from './prepared';
 import { publishPermissions } from './publish';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
@@ -10,7 +10,7 @@ import { supplyChainOf } from '../../../plan/lookup/signature';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
 import { Builder } from '../option/builder';
 import { checkoutSource } from '../step/checkout';
-import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../step/login-steps';
+import { loginSteps, secretsByName } from '../step/login-steps';
 import { checkoutProgram, programStep } from '../step/program';
 import { installCosign, signingEnv } from '../step/signing';
 
@@ -28,15 +28,11 @@ export function pluginJobs(context: JobContext): Record<string, Job> {
  * The job that builds each plugin for each platform on a runner of its architecture, enables it, and pushes it by digest, without a tag.
  */
 function pluginJob(context: JobContext): Job {
-  const { plan, lazy } = context;
+  const { plan } = context;
   return {
     ...matrixOf('plugins'),
     name: 'Build plugin ${{ matrix.build }}',
-    permissions: lazy((now): Permissions => ({
-      contents: READ,
-      ...needsJobToken(now) && { packages: WRITE },
-      ...needsIdentity(now) && { 'id-token': WRITE },
-    })),
+    permissions: registryPermissions(context, WRITE),
     environment: environment(context),
     steps: [
       ...sourceSteps(context),

@@ -1,7 +1,7 @@
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, SharedJobs, Step, WRITE } from './job-context';
+import { environment, HOSTED_RUNNER, Job, JobContext, READ, registryPermissions, SharedJobs, Step } from './job-context';
 import { ifMayPublish } from './may-publish';
 import { outputsOf } from './prepare-outputs';
-import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { loginSteps } from '../step/login-steps';
 import { pinned } from '../step/pins';
 import { checkoutProgram, programStep } from '../step/program';
 import { dryRunInput, versionInput } from '../step/trigger-inputs';
@@ -18,11 +18,7 @@ export function prepareJob(context: JobContext): Job {
     name: 'Prepare',
     runsOn: HOSTED_RUNNER,
     timeoutMinutes: 10,
-    permissions: lazy((now): Permissions => ({
-      contents: READ,
-      ...needsJobToken(now) && { packages: READ },
-      ...needsIdentity(now) && { 'id-token': WRITE },
-    })),
+    permissions: registryPermissions(context, READ),
     environment: environment(context, ifMayPublish),
     outputs: { ...outputsOf(plan), ...context.shared && { plan: { stepId: 'plan', outputName: 'plan' } } },
     steps: [

@@ -31,7 +31,7 @@ export function oldWorkflows(observation: Observation, workflows: readonly Yaml[
   const users = (file: string, id: string) => jobsOf.get(file)!.filter(({ needs }) => needs.includes(id));
   const gone = new Set([...jobsOf].flatMap(([file, jobs]) => jobs.filter(({ id, job }) => images.has(job) ? does.get(job)!.length === 0
     : users(file, id).length > 0 && !kept.has(spot(job))).map(({ job }) => job)));
-  // What a job that stays needs or calls stays, too.
+  // A job that a remaining job needs or calls stays, too.
   for (let before = -1; before !== gone.size;) {
     before = gone.size;
     for (const [file, jobs] of jobsOf) {

@@ -137,7 +137,7 @@ export class Shell implements ShellContext {
     return result;
   }
 
-  /** What is printed behind an unknown condition is unknown, too: it may tell the condition. */
+  /** Output behind an unknown condition is unknown, too, because it may depend on the condition. */
   private guessed(ok: boolean | undefined, condition: Script, outcome: Outcome): Outcome {
     return ok !== undefined || outcome.out.trim() === '' ? outcome : { ...outcome, out: unknownOutput(written(condition), []) };
   }
