@@ -6,9 +6,9 @@ import { ForgeRepository, parseForgeUrl } from './forge-url';
 import { repositoryOf, Identity } from './identity';
 import { OCI, checkLabel } from './image/label';
 import { Trigger } from './pipeline/trigger';
-import { IPlanned } from './plan/lookup/planned';
 import { refuseClaimsAcross } from './plan/make/refuse-claims';
 import { PlannedRepository } from './plan/plan';
+import { IPlanned } from './plan/planned';
 import { didYouMean } from './problem/did-you-mean';
 import { Problems } from './problem/problems';
 

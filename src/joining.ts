@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
 import { single } from './file/tree/single';
+import { declarationOf, nameDeclaration } from './joining/declaration';
 import { addUpgrade } from './joining/upgrading';
 import { fileTreeOf } from './repository/file-tree';
 import { parseManifest } from './repository/manifest';
@@ -10,9 +11,9 @@ import { parseManifest } from './repository/manifest';
 const PACKAGE = 'docker-publish';
 
 /** Adds the tasks with which a project that has just started to use this library runs the declaration again, and upgrades. */
-export function joinProject({ root }: Project): void {
-  keepInstalled(root);
-  single(root, 'joined', (id) => new Joined(root, id));
+export function joinProject(project: Project): void {
+  keepInstalled(project.root);
+  for (const joined of [project.root, project]) single(joined, 'joined', (id) => new Joined(joined, id));
 }
 
 /**
@@ -31,24 +32,28 @@ function keepInstalled(root: Project): void {
 /** Adds tasks last, when those of the declaration are known. */
 class Joined extends Component {
   public override preSynthesize(): void {
+    nameDeclaration(this.project);
+    if (this.project.parent) return;
     addRerun(this.project);
     addUpgrade(this.project);
   }
 }
 
 /** Sets the default task of a bare project, which has none, to the declaration that is running. */
-function addRerun({ defaultTask, outdir }: Project): void {
-  if (defaultTask === undefined || defaultTask.steps.length > 0) return;
-  const name = [...['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`), 'projenrc.go']
-    .find((file) => fs.existsSync(path.join(outdir, file)));
-  if (name !== undefined) defaultTask.exec(`${runnerOf(name, outdir)} ${name}`);
+function addRerun(project: Project): void {
+  const { defaultTask, outdir } = project;
+  const declaration = declarationOf(project);
+  if (declaration !== undefined && defaultTask?.steps.length === 0) defaultTask.exec(rerun(declaration, outdir));
 }
 
-/** The program that runs a declaration of that name; Python is called as projen's own Python projects call it. */
-function runnerOf(name: string, outdir: string): string {
-  if (name.endsWith('py')) return 'python';
-  if (name.endsWith('go')) return 'go run';
-  return name.endsWith('ts') ? runnerOfTypes(outdir) : 'node';
+/** The command that runs a declaration; Python and Java are called as projen's own projects call them. */
+function rerun(declaration: string, outdir: string): string {
+  switch (path.extname(declaration)) {
+    case '.py': return `python ${declaration}`;
+    case '.go': return `go run ${declaration}`;
+    case '.java': return 'mvn --quiet test-compile exec:java -Dexec.mainClass=projenrc -Dexec.classpathScope=test';
+    default: return `${declaration.endsWith('ts') ? runnerOfTypes(outdir) : 'node'} ${declaration}`;
+  }
 }
 
 /** The command that runs TypeScript. Node.js itself does since 22.18. */

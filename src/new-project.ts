@@ -44,8 +44,8 @@ export class NewProject {
     }
     const repository = parseForgeUrl(String(this.args.repository ?? ''));
     if (repository && !this.argv.some((word) => /^(--name|-n)(=|$)/.test(word))) this.args.name = toPath(repository.name);
-    const { name, platforms, publishTo } = this.args as unknown as DockerPublishProjectOptions;
-    return { ...options, name, ...platforms && { platforms }, ...publishTo && { publishTo } };
+    const { name, platforms, publishTo, devDeps } = this.args as unknown as DockerPublishProjectOptions;
+    return { ...options, name, ...platforms && { platforms }, ...publishTo && { publishTo }, ...devDeps && { devDeps } };
   }
 
   /** @throws one error with all unknown options on the command line */

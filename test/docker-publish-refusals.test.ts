@@ -46,7 +46,8 @@ describe('what is wrong is refused, all at once', () => {
   ])('%s', (_, options, message) => expect(() => planOf(options)).toThrow(message));
 
   test('no owner to be found', () => {
-    expect(() => planOf({}, '')).toThrow('Registry "ghcr.io": the owner of the packages is not known. Neither package.json nor a git remote "origin" '
+    expect(() => planOf({}, '')).toThrow('Registry "ghcr.io": the owner of the packages is not known. Neither package.json nor a '
+      + 'git remote "origin" '
       + 'names the repository. Set the option "repository", such as "acme/api"');
   });
 

@@ -109,7 +109,9 @@ describe('an attempt that fails', () => {
 test('a path or an archive is declared as npm takes it', () => {
   const mended = (spec: string) => {
     const args = { devDeps: [spec] };
-    NewProject.of({ __new__: { args } }, [])!.mend({ name: 'api' });
+    const options = NewProject.of({ __new__: { args } }, [])!.mend({ name: 'api', devDeps: [spec] });
+    // The first synthesis declares the same as .projenrc.ts.
+    expect(options.devDeps).toEqual(args.devDeps);
     return args.devDeps[0];
   };
   expect(mended('/tmp/docker-publish.tgz')).toBe('docker-publish@file:/tmp/docker-publish.tgz');

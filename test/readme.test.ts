@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as projen from 'projen';
 import * as github from 'projen/lib/github';
 import * as ts from 'typescript';
+import { parse } from 'yaml';
 import * as library from '../src';
 import { fences, PAGES } from './support/samples';
 import { emptyFolder, gitRemote, write } from './support/synth';
@@ -33,11 +34,16 @@ test('all compile, also where nothing may be left unused', () => {
   )).toEqual([]);
 });
 
-test.each(SAMPLES)('%s synthesizes', (_, text) => {
+/** The rest of the section of a sample, with the commands that use it. */
+const afterSample = (title: string, text: string) => fs.readFileSync(path.join(ROOT, title.split(',')[0]), 'utf8').split(text)[1]
+  .split(/^##? /m)[0];
+
+test.each(SAMPLES)('%s synthesizes', (title, text) => {
   const folder = emptyFolder();
   gitRemote(folder, 'https://github.com/acme/my-service.git');
   write(folder, {
     'Dockerfile': 'FROM scratch\nUSER 1\n', 'worker.Dockerfile': 'FROM scratch\nUSER 1\n',
+    'services/api/Dockerfile': 'FROM scratch\nUSER 1\n', 'services/web/Dockerfile': 'FROM scratch\nUSER 1\n',
     'docker/web.Dockerfile': 'FROM scratch AS prod\nUSER 1\n', 'docker/Dockerfile': 'FROM scratch\n', 'docker/config.json': PLUGIN,
     '.projenrc.ts': text,
   });
@@ -49,6 +55,10 @@ test.each(SAMPLES)('%s synthesizes', (_, text) => {
     new Function('require', 'exports', outputText)((name: string) => MODULES[name], {});
   } finally {
     process.chdir(here);
+  }
+  const written = path.join(folder, '.github/workflows/docker-publish.yml');
+  for (const [, input] of afterSample(title, text).matchAll(/-f (\w+)=/g)) {
+    expect(parse(fs.readFileSync(written, 'utf8')).on.workflow_dispatch.inputs).toHaveProperty(input);
   }
   // A plan, or in an organization's repository the shared workflow.
   expect([

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
-import { IPlanned } from '../plan/lookup/planned';
 import { Plan } from '../plan/plan';
+import { IPlanned } from '../plan/planned';
 import { PlannedWorkflow } from '../plan/planned-workflow';
 
 /** A CI that builds and publishes the declared images. GitHub Actions is one; `class X extends CiProvider` adds another. */

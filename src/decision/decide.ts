@@ -11,7 +11,7 @@ import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { withParts } from '../plan/lookup/parts';
 import { pathsOf } from '../plan/lookup/paths';
-import { claimProblem } from '../plan/make/rivals';
+import { claimProblem } from '../plan/lookup/rivals';
 import { Plan, PlannedTrigger } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
 import { pluginPlan } from '../plan/plugin/plugin-plan';

@@ -1,9 +1,8 @@
-import { Decision } from './decision';
 import { TriggerKind } from '../pipeline/trigger-kind';
 import { nameOf, placesOf } from '../plan/lookup/places';
-import { Plan, PlannedRegistry } from '../plan/plan';
+import { Occasion, takesEvent, takesTag } from '../plan/lookup/registry-limits';
+import { Plan } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
-import { matchesRef } from '../tag/engine/ref-pattern';
 import { KindedTag } from '../tag/policy/tag-kind';
 
 /** A repository that an event publishes an image to, with its tags. */
@@ -16,24 +15,6 @@ export interface Destination {
   readonly tags: KindedTag[];
 }
 
-/** The properties of an event that registries can be limited to. */
-export interface Occasion {
-  readonly kind?: TriggerKind;
-  /** Whether a git tag is published, pushed or given; a given one counts as pushed. */
-  readonly isRelease: boolean;
-}
-
-/** Whether a registry takes images from an event. */
-export function takesEvent(registry: PlannedRegistry | undefined, { kind, isRelease }: Occasion): boolean {
-  const { triggers } = registry ?? {};
-  return triggers === undefined || (kind !== undefined && triggers.includes(kind)) || (isRelease && triggers.includes(TriggerKind.TAG));
-}
-
-/** Whether a registry takes a tag. */
-export function takesTag(registry: PlannedRegistry | undefined, tag: string): boolean {
-  return registry?.tags === undefined || matchesRef(registry.tags, tag);
-}
-
 /** The destinations of an image for an event; empty when no registry takes it. */
 export function destinationsOf(plan: Plan, image: PlannedImage, occasion: Occasion, tags: readonly KindedTag[]): Destination[] {
   return placesOf(plan, image).filter(({ registry }) => takesEvent(registry, occasion)).map(({ repository, position, registry }) => ({
@@ -41,14 +22,20 @@ export function destinationsOf(plan: Plan, image: PlannedImage, occasion: Occasi
   })).filter((destination) => destination.tags.length > 0);
 }
 
+/** The part of a decision that decides which registries take an event. */
+interface DecidedEvent {
+  readonly kind?: TriggerKind;
+  readonly gitTag?: string;
+}
+
 /** The repositories of an image whose registries take the event, whatever its tags. */
-export function reachedBy(plan: Plan, image: PlannedImage, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
+export function reachedBy(plan: Plan, image: PlannedImage, { kind, gitTag }: DecidedEvent): string[] {
   const occasion = { kind, isRelease: gitTag !== undefined };
   return placesOf(plan, image).flatMap(({ repository, registry }) => takesEvent(registry, occasion) ? [repository] : []);
 }
 
 /** The hosts of the registries that take the event, without duplicates. */
-export function hostsOf({ registries }: Plan, { kind, gitTag }: Pick<Decision, 'kind' | 'gitTag'>): string[] {
+export function hostsOf({ registries }: Plan, { kind, gitTag }: DecidedEvent): string[] {
   return [
     ...new Set(registries.filter((registry) => takesEvent(registry, { kind, isRelease: gitTag !== undefined })).map(({ host }) => host)),
   ];

@@ -27,8 +27,8 @@ export interface InputOptions {
 
 /** An input in the form of the plan. */
 export interface PlannedInput {
-  /** A value of the enum InputKind. */
-  readonly kind: string;
+  /** The type of its values. */
+  readonly kind: InputKind;
   /** Description. */
   readonly description?: string;
   /** Value when none is given. */

@@ -1,3 +1,5 @@
+import { ReleaseBotKind } from './release-bot';
+
 /** A file of the repository with the version. */
 export interface PlannedVersionFile {
   /** Path, relative to the project. */
@@ -11,8 +13,8 @@ export interface PlannedVersionFile {
 
 /** A program that makes releases. */
 export interface PlannedReleaseBot {
-  /** A value of the enum ReleaseBotKind. */
-  readonly kind: string;
+  /** The program. */
+  readonly kind: ReleaseBotKind;
   /** Settings of the kind, such as `command`. */
   readonly details: Record<string, unknown>;
 }

@@ -6,6 +6,8 @@ import { PlannedPlugin } from './plugin/planned-plugin';
 import { PlannedBeforeBuild } from '../pipeline/before-build';
 import { PlannedGate } from '../pipeline/gate';
 import { PlannedInput } from '../pipeline/input';
+import { SupplyChainKind } from '../pipeline/supply-chain-kind';
+import { LoginKind } from '../registry/login';
 
 export type { PlannedTags } from './planned-tags';
 export type { PlannedTrigger } from './planned-trigger';
@@ -98,8 +100,8 @@ export interface PlannedRepository {
 
 /** One kind of attestation, signature or scan. */
 export interface PlannedSupplyChain {
-  /** A value of the enum SupplyChainKind. */
-  readonly kind: string;
+  /** The kind of attestation, signature or scan. */
+  readonly kind: SupplyChainKind;
   /** Settings of the kind, such as `mode`. */
   readonly details: Record<string, unknown>;
 }
@@ -112,8 +114,8 @@ export interface PlannedRegistry {
   readonly namespace?: string;
   /** Name of the registry for people. */
   readonly title: string;
-  /** A value of the enum LoginKind. */
-  readonly login: string;
+  /** How to log in. */
+  readonly login: LoginKind;
   /** Names of variables and secrets that the login needs, never a value. */
   readonly credentials: Record<string, string>;
   /** File that the registry shows as the description of each image, relative to the project. */

@@ -1,5 +1,6 @@
 import { PlannedTags } from './planned-tags';
 import { PlannedBuildValue } from '../image/build-value';
+import { ImageTestKind } from '../image/image-test';
 
 /** A set of tags that one rule of an image may produce, at this event or a later one. */
 export interface PlannedClaim {
@@ -85,8 +86,8 @@ export interface PlannedBase {
 
 /** One test of an image. */
 export interface PlannedImageTest {
-  /** A value of the enum ImageTestKind. */
-  readonly kind: string;
+  /** The kind of test. */
+  readonly kind: ImageTestKind;
   /** Settings of the kind, such as `port`. */
   readonly details: Record<string, unknown>;
 }

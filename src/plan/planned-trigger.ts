@@ -1,9 +1,10 @@
 import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
+import { TriggerKind } from '../pipeline/trigger-kind';
 
 /** One kind of event that starts a run. */
 export interface PlannedTrigger {
-  /** A value of the enum TriggerKind. */
-  readonly kind: string;
+  /** The event. */
+  readonly kind: TriggerKind;
   /** Patterns of git tags or branches, or cron lines, depending on the kind. */
   readonly patterns: string[];
   /** Whether images are published, or only built. */

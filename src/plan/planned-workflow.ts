@@ -1,4 +1,5 @@
 import { PlannedTrigger } from './planned-trigger';
+import { PolicyKind } from '../pipeline/policy';
 
 /** The workflow that builds and publishes. */
 export interface PlannedWorkflow {
@@ -46,8 +47,8 @@ export interface PlannedSharedWorkflow {
 
 /** A policy of an organization. */
 export interface PlannedPolicy {
-  /** A value of the enum PolicyKind. */
-  readonly kind: string;
+  /** The rule. */
+  readonly kind: PolicyKind;
   /** Settings of the kind, such as `tag`. */
   readonly details: Record<string, unknown>;
 }

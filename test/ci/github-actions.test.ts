@@ -2,26 +2,29 @@ import { github, Project } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
 import { workflow, workflowText } from './support/synthesize';
+import { ActionReference } from '../../src/ci/github/action/action-reference';
 import { GitHubActions } from '../../src/ci/github/github-actions';
 import { Runner } from '../../src/ci/github/option/runner';
 import { PINS } from '../../src/ci/github/step/pins';
-import { ActionReference } from '../../src/ci/github/step/program';
+import { ImageTestKind } from '../../src/image/image-test';
+import { SupplyChainKind } from '../../src/pipeline/supply-chain-kind';
+import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { Plan } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 import { INPUTS } from '../../src/run/action/steps';
-import { imageOf, planOf, registryOf } from '../support/plans';
+import { imageOf, planOf, registryOf, triggerOf } from '../support/plans';
 
 /** A plan with defaults only. */
 const SIMPLEST = planOf({
   triggers: [
-    { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
-    { kind: 'pull-request', patterns: [], publishes: false },
-    { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
+    triggerOf('tag', ['v*.*.*']),
+    triggerOf('pull-request', [], { publishes: false }),
+    triggerOf('manual', [], { versionInput: 'version', dryRun: true }),
   ],
-  supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
+  supplyChain: [{ kind: SupplyChainKind.PROVENANCE, details: { mode: 'max' } }],
 });
-const PULL_REQUEST = (publishes: boolean) => ({ kind: 'pull-request', patterns: [], publishes });
-const TAG = { kind: 'tag', patterns: ['v*'], publishes: true };
+const PULL_REQUEST = (publishes: boolean) => ({ kind: TriggerKind.PULL_REQUEST, patterns: [], publishes });
+const TAG = triggerOf('tag', ['v*']);
 const OURS = 'github.event.pull_request.head.repo.full_name == github.repository';
 
 test('the jobs and their steps, whose ids are API', () => {
@@ -58,7 +61,7 @@ test('a job may do what it needs and nothing else', () => {
     'check': { contents: 'read' },
     'publish': { 'contents': 'read', 'id-token': 'write' },
   });
-  expect(workflow(planOf({ supplyChain: [{ kind: 'attestation', details: {} }] })).jobs.publish.permissions).toEqual({
+  expect(workflow(planOf({ supplyChain: [{ kind: SupplyChainKind.ATTESTATION, details: {} }] })).jobs.publish.permissions).toEqual({
     'contents': 'read', 'packages': 'write', 'id-token': 'write', 'attestations': 'write', 'artifact-metadata': 'write',
   });
 });
@@ -86,7 +89,7 @@ test('the simplest repository gets a page, and no program in it', () => {
 });
 
 test('a version that is handed over is the commit of its git tag: the program stays that of the run', () => {
-  const test = { kind: 'port', details: { port: 80 } };
+  const test = { kind: ImageTestKind.PORT, details: { port: 80 } };
   const plan = { ...SIMPLEST, images: [imageOf('api', { tests: [test] })] };
   const ids = (job: string, options = {}) => workflow(plan, options).jobs[job].steps.map(({ id }) => id)
     .filter((id) => !/^(login|qemu|buildx)/.test(id));
@@ -154,7 +157,7 @@ test('in a monorepo the workflow is in the root, under the name of the project, 
   new GitHubActions().attach(sub, {
     plan: () => planOf({
       directory: 'services/api', images: [imageOf('api', { context: '.', dockerfile: 'docker/Dockerfile' })],
-      triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, paths: ['libs/**'] }],
+      triggers: [triggerOf('branch', ['main'], { paths: ['libs/**'] })],
     }),
   });
   const { on, jobs } = parse(synthSnapshot(root)['.github/workflows/docker-publish-acme-api.yml']);

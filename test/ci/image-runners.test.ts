@@ -89,7 +89,8 @@ describe('refused', () => {
     ['an image that no pull request would build', planOf({
       images: [{ name: 'a', platforms: ['linux/arm64'] }], triggers: [Trigger.tag(), Trigger.pullRequest({ platforms: ['linux/amd64'] })],
     }),
-    'Trigger.pullRequest(): image "a" is built for linux/arm64, and pull requests for linux/amd64, so no pull request would build it. Name one of '
+    'Trigger.pullRequest(): image "a" is built for linux/arm64, and pull requests for linux/amd64, so no pull request would build '
+      + 'it. Name one of '
         + 'its platforms, too.'],
   ])('%s', (_, make, message) => expect(make).toThrow(message));
 });

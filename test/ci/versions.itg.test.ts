@@ -1,13 +1,13 @@
 import { commit, git, manifestOf, tagsOf } from './support/lab';
 import { expectResults, PUBLISHED, situation } from './support/situation';
 import { BeforeBuild } from '../../src/index';
-import { imageOf } from '../support/plans';
+import { imageOf, triggerOf } from '../support/plans';
 
 const RULES = { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch'], flavor: [] };
 
 test('a version that a file says is published by the first push that has it, and by no other', async () => {
   const at = situation(undefined, {
-    tags: RULES, triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, versionFile: { path: 'VERSION' } }],
+    tags: RULES, triggers: [triggerOf('branch', ['main'], { versionFile: { path: 'VERSION' } })],
   }, { VERSION: '1.2.3\n' });
   expectResults(at.run('push', 'refs/heads/main'), PUBLISHED);
   const [repository] = at.repositories;
@@ -43,8 +43,8 @@ test('a git tag of one image publishes that one', async () => {
   const at = situation(undefined, {
     tags: RULES,
     triggers: [
-      { kind: 'tag', patterns: ['api/v*'], publishes: true, images: ['api'] },
-      { kind: 'tag', patterns: ['web/v*'], publishes: true, images: ['web'] },
+      triggerOf('tag', ['api/v*'], { images: ['api'] }),
+      triggerOf('tag', ['web/v*'], { images: ['web'] }),
     ],
   }, {}, (repositories) => ['api', 'web'].map((name) => imageOf(name, {
     repositories: repositories.map((repository) => `${repository}/${name}`),

@@ -5,6 +5,7 @@ import { imageOf, planOf, registryOf } from '../support/plans';
 import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './support/situation';
 import { verifyCommands } from '../../src/file/render/verify-commands';
+import { SupplyChainKind } from '../../src/pipeline/supply-chain-kind';
 import { Trigger } from '../../src/pipeline/trigger';
 import { Login } from '../../src/registry/login';
 import { run as execute } from '../support/run';
@@ -53,7 +54,7 @@ test('a tag is pushed: one index, the same in both registries, under every name'
 test('what the README says to type tells what was published, and how it was built', () => {
   const { folder, repositories: [place], release } = situation();
   expectResults(release('v1.2.3'), PUBLISHED);
-  const commands = verifyCommands(planOf({ supplyChain: [{ kind: 'provenance', details: {} }] }), `${place}:latest`);
+  const commands = verifyCommands(planOf({ supplyChain: [{ kind: SupplyChainKind.PROVENANCE, details: {} }] }), `${place}:latest`);
   expect(commands.filter((line) => !line.startsWith('#'))).toHaveLength(2);
   const [about, provenance] = commands.filter((line) => !line.startsWith('#')).map((command) => execute(folder, 'bash', ['-c', command]));
   expect(about).toMatch(/Platform: +linux\/arm64/);

@@ -5,11 +5,12 @@ import { Ask } from '../../src/cli/doctor/ask';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { Need } from '../../src/cli/doctor/need';
 import { Plan } from '../../src/plan/plan';
+import { LoginKind } from '../../src/registry/login';
 import { imageOf, planOf, workflowOf } from '../support/plans';
 import { write } from '../support/synth';
 
 const HUB = {
-  host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: 'password',
+  host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: LoginKind.PASSWORD,
   credentials: { usernameVariable: 'DOCKERHUB_USERNAME', passwordSecret: 'DOCKERHUB_TOKEN' },
 };
 const WORKFLOW = workflowOf({
@@ -100,7 +101,7 @@ describe('docker-publish doctor', () => {
       'GitHub was not to be asked', HUB, { network: false },
       '\nnothing is known to be missing, 4 could not be checked (--no-network)\n',
     ],
-    ['a machine is not GitHub\'s', { ...HUB, login: 'none', credentials: {} }, {}, ' could not be checked\n'],
+    ['a machine is not GitHub\'s', { ...HUB, login: LoginKind.NONE, credentials: {} }, {}, ' could not be checked\n'],
   ])('says why: %s', async (_, registry, options, summary) => {
     const { out } = await examine(
       planOf({ registries: [registry as never] }),
@@ -120,23 +121,27 @@ describe('docker-publish doctor', () => {
 
   test.each([
     ['AWS', {
-      host: '1.dkr.ecr.eu-central-1.amazonaws.com', login: 'aws-oidc',
+      host: '1.dkr.ecr.eu-central-1.amazonaws.com', login: LoginKind.AWS_OIDC,
       credentials: { region: 'eu-central-1', roleVariable: 'AWS_ROLE_ARN' },
     }, ['variable AWS_ROLE_ARN', 'repository acme/api', 'trust']],
     [
-      'Google', { host: 'europe-docker.pkg.dev', login: 'gcp-oidc', credentials: { providerVariable: 'P', serviceAccountVariable: 'S' } },
+      'Google', {
+        host: 'europe-docker.pkg.dev', login: LoginKind.GCP_OIDC,
+        credentials: { providerVariable: 'P', serviceAccountVariable: 'S' },
+      },
       ['variable P', 'variable S', 'trust'],
     ],
     ['Azure', {
-      host: 'x.azurecr.io', login: 'azure-oidc', credentials: { clientIdVariable: 'C', tenantIdVariable: 'T', subscriptionIdVariable: 'U' },
+      host: 'x.azurecr.io', login: LoginKind.AZURE_OIDC,
+      credentials: { clientIdVariable: 'C', tenantIdVariable: 'T', subscriptionIdVariable: 'U' },
     }, ['variable C', 'variable T', 'variable U', 'trust']],
     [
-      'a command of one\'s own', { host: 'r.example.com', login: 'command', credentials: { command: 'x', secrets: 'A,B' } },
+      'a command of one\'s own', { host: 'r.example.com', login: LoginKind.COMMAND, credentials: { command: 'x', secrets: 'A,B' } },
       ['secret A', 'secret B'],
     ],
-    ['GHCR', { host: 'ghcr.io', namespace: 'acme', login: 'job-token', credentials: {} }, ['visibility']],
-    ['GHCR of somebody else', { host: 'ghcr.io', namespace: 'other', login: 'job-token', credentials: {} }, ['access to other']],
-    ['a registry that lets everybody push', { host: 'localhost:5000', login: 'none', credentials: {} }, []],
+    ['GHCR', { host: 'ghcr.io', namespace: 'acme', login: LoginKind.JOB_TOKEN, credentials: {} }, ['visibility']],
+    ['GHCR of somebody else', { host: 'ghcr.io', namespace: 'other', login: LoginKind.JOB_TOKEN, credentials: {} }, ['access to other']],
+    ['a registry that lets everybody push', { host: 'localhost:5000', login: LoginKind.NONE, credentials: {} }, []],
   ])('knows what %s wants', async (_, registry, expected) => {
     const { needs } = await examine(planOf({ registries: [{ title: 'x', ...registry } as never] }), machine(TOOLS));
     expect(needs.filter(({ area }) => area === registry.host).map(({ what }) => what)).toEqual(expected);

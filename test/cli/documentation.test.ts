@@ -11,7 +11,7 @@ import { reportJson } from '../../src/cli/dry-run/report/report';
 import { DryRunResult } from '../../src/cli/dry-run/report/result';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { program } from '../../src/cli/program';
-import { imageOf, planOf, workflowOf } from '../support/plans';
+import { imageOf, planOf, triggerOf, workflowOf } from '../support/plans';
 import { write } from '../support/synth';
 
 const DOCUMENT = readFileSync(join(__dirname, '..', '..', 'docs', 'command-line.md'), 'utf8');
@@ -46,7 +46,7 @@ writeFileSync('Makefile', '# >>> docker-publish:make >>>\\ninclude docker.mk\\n#
 
 /** A project whose workflow is called by another one, which a push to main starts. */
 function called(): string[] {
-  const triggers = [{ kind: 'call', patterns: [], publishes: true, versionInput: 'version' }];
+  const triggers = [triggerOf('call', [], { versionInput: 'version' })];
   const folder = projectWith(planOf({ triggers, workflow: workflowOf() }));
   write(folder, {
     '.github/workflows/release.yml': 'on: push\njobs: { docker: { uses: ./.github/workflows/docker-publish.yml } }\n',

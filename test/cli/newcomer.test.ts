@@ -4,7 +4,7 @@ import { dockerPublish, printed, projectWith } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
 import { Login } from '../../src/registry/login';
-import { imageOf, planOf, registryOf } from '../support/plans';
+import { imageOf, planOf, registryOf, triggerOf } from '../support/plans';
 import { emptyFolder, write } from '../support/synth';
 
 const PASTED = 'tags: |\n  type=semver,pattern={{version}}\n  # a comment\n\n  type=sha\n';
@@ -91,7 +91,7 @@ test.each([
 });
 
 test('doctor tells what can hardly be meant', async () => {
-  const folder = projectWith(planOf({ triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }));
+  const folder = projectWith(planOf({ triggers: [triggerOf('branch', ['main'])] }));
   const { out } = await printed(() => doctorCommand({ project: folder }, async () => undefined));
   expect(out).toContain('push to "main" publishes, but no tag rule makes a tag of it');
 });
@@ -105,7 +105,7 @@ describe('the page of 12 images in 3 registries', () => {
     registries,
     images: names.map((name) => imageOf(name, { repositories: registries.map(({ host, namespace }) => `${host}/${namespace}/${name}`) })),
     gates: [{ id: 'unit-tests', command: 'make test' }], release: true,
-    triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: false }],
+    triggers: [triggerOf('tag', ['v*.*.*']), triggerOf('pull-request', [], { publishes: false })],
   });
   const page = dockerPublish('plan', '--project', projectWith(plan), '--ref', 'refs/tags/v1.2.3', '--html');
   const overview = dockerPublish('plan', '--project', projectWith(plan), '--existing-tags', 'v1.2.3', '--html');

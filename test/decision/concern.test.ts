@@ -1,5 +1,6 @@
 import { decide, Facts } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
+import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { PlannedTrigger } from '../../src/plan/plan';
 import { formatDate } from '../../src/tag/date/format-date';
 import { GitEvent } from '../../src/tag/engine/git-event';
@@ -7,8 +8,8 @@ import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 
 const trigger = (
-  kind: string, patterns: string[], more: Partial<PlannedTrigger> = {},
-): PlannedTrigger => ({ kind, patterns, publishes: true, ...more });
+  kind: `${TriggerKind}`, patterns: string[], more: Partial<PlannedTrigger> = {},
+): PlannedTrigger => ({ kind: kind as TriggerKind, patterns, publishes: true, ...more });
 const MONOREPO = planOf({
   images: [imageOf('api'), imageOf('web')],
   triggers: [

@@ -3,7 +3,7 @@ import { jobsOf } from '../../src/decision/jobs';
 import { Plan } from '../../src/plan/plan';
 import { formatDate } from '../../src/tag/date/format-date';
 import { GitEvent } from '../../src/tag/engine/git-event';
-import { imageOf, planOf } from '../support/plans';
+import { imageOf, planOf, triggerOf } from '../support/plans';
 import { event } from '../tag/events';
 
 const forecast = (plan: Plan, happening: GitEvent, existing: string[]) => decide(plan, happening, {
@@ -63,7 +63,7 @@ describe('what an event will do', () => {
   });
 
   test('started by hand, a workflow reads the ref it was started on', () => {
-    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true }] });
+    const plan = planOf({ triggers: [triggerOf('manual')] });
     expect(on('workflow_dispatch', 'refs/tags/v1.2.3', plan).images[0].references).toContain('ghcr.io/acme/api:1.2.3');
     expect(on('workflow_dispatch', 'refs/heads/main', plan).isRefused).toBe(true);
   });
@@ -71,7 +71,7 @@ describe('what an event will do', () => {
   describe('in another repository', () => {
     const plan = planOf({
       publishesFrom: 'Acme/api',
-      triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'pull-request', patterns: [], publishes: true }],
+      triggers: [triggerOf('tag', ['v*.*.*']), triggerOf('pull-request')],
       tags: { rules: ['type=semver,pattern={{version}}', 'type=ref,event=pr'], flavor: [] },
     });
     const inside = (repository: object, name = 'push', ref = 'refs/tags/v1.2.3') => forecast(
@@ -115,8 +115,8 @@ describe('what an event will do', () => {
   describe('with inputs', () => {
     const plan = planOf({
       triggers: [
-        { kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag', dryRun: true },
-        { kind: 'call', patterns: [], publishes: true, versionInput: 'version' },
+        triggerOf('manual', [], { versionInput: 'fake_tag', dryRun: true }),
+        triggerOf('call', [], { versionInput: 'version' }),
       ],
     });
     const run = (name: string, inputs: Record<string, unknown>, existing: string[] = []) =>
@@ -148,7 +148,7 @@ describe('what an event will do', () => {
 
   test('pull requests are published where that is declared, but not those of forks', () => {
     const plan = planOf({
-      triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] },
+      triggers: [triggerOf('pull-request')], tags: { rules: ['type=ref,event=pr'], flavor: [] },
     });
     const from = (full_name: string) => forecast(plan, event({
       name: 'pull_request', ref: 'refs/pull/7/merge',

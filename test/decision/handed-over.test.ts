@@ -1,11 +1,12 @@
 import { gitTagFor, inputsOf } from '../../src/decision/handed-over';
 import { sourceOf } from '../../src/decision/source';
-import { planOf } from '../support/plans';
+import { TriggerKind } from '../../src/pipeline/trigger-kind';
+import { planOf, triggerOf } from '../support/plans';
 import { event } from '../tag/events';
 
 const plan = (patterns: string[], versionInput = 'version') => planOf({
   triggers: [
-    { kind: 'tag', patterns, publishes: true }, { kind: 'manual', patterns: [], publishes: true, versionInput },
+    { kind: TriggerKind.TAG, patterns, publishes: true }, triggerOf('manual', [], { versionInput }),
   ],
 });
 

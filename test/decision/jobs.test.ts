@@ -1,13 +1,13 @@
 import { decide } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
 import { formatDate } from '../../src/tag/date/format-date';
-import { planOf } from '../support/plans';
+import { planOf, triggerOf } from '../support/plans';
 import { event } from '../tag/events';
 
 const PLAN = planOf();
 const CHECKING = {
   ...PLAN, workflow: { ...PLAN.workflow!, driftCheck: true },
-  triggers: [...PLAN.triggers, { kind: 'pull-request', patterns: [], publishes: false }],
+  triggers: [...PLAN.triggers, triggerOf('pull-request', [], { publishes: false })],
 };
 const jobs = (plan: typeof PLAN, name: string, ref: string) => jobsOf(
   plan, decide(plan, event({ name, ref }), { tags: [], format: formatDate }),

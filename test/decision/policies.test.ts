@@ -1,14 +1,15 @@
 import { decide } from '../../src/decision/decide';
+import { PolicyKind } from '../../src/pipeline/policy';
 import { Plan } from '../../src/plan/plan';
 import { PlannedSharedWorkflow } from '../../src/plan/planned-workflow';
 import { formatDate } from '../../src/tag/date/format-date';
-import { planOf, workflowOf } from '../support/plans';
+import { planOf, triggerOf, workflowOf } from '../support/plans';
 
 const TRIGGERS = [
-  { kind: 'tag', patterns: ['v*'], publishes: true }, { kind: 'branch', patterns: ['**'], publishes: true },
-  { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
+  triggerOf('tag', ['v*']), triggerOf('branch', ['**']),
+  triggerOf('manual', [], { versionInput: 'version', dryRun: true }),
 ];
-const LATEST = [{ kind: 'tag-only-on', details: { tag: 'latest', kinds: ['tag'] } }];
+const LATEST = [{ kind: PolicyKind.TAG_ONLY_ON, details: { tag: 'latest', kinds: ['tag'] } }];
 const RULES = ['type=semver,pattern={{version}}', 'type=ref,event=branch'];
 
 const on = (
@@ -39,7 +40,7 @@ test('and stays where it is when somebody starts a run by hand', () => {
 });
 
 test('patterns, and an event that is left with nothing', () => {
-  const policies = [{ kind: 'tag-only-on', details: { tag: '*', kinds: ['tag'] } }];
+  const policies = [{ kind: PolicyKind.TAG_ONLY_ON, details: { tag: '*', kinds: ['tag'] } }];
   expect(
     on('push', 'refs/heads/main', { policies }).refused,
   ).toBe('push of refs/heads/main makes no tag that it may push, so nothing is published: main stays: acme/ci sets it on tag only.');
@@ -47,8 +48,8 @@ test('patterns, and an event that is left with nothing', () => {
 
 test('an event that the organization does not publish on is refused, whatever the repository declares', () => {
   const triggers = [
-    { kind: 'tag', patterns: ['v*'], publishes: true }, { kind: 'branch', patterns: ['main'], publishes: true },
-    { kind: 'manual', patterns: [], publishes: false },
+    triggerOf('tag', ['v*']), triggerOf('branch', ['main']),
+    triggerOf('manual', [], { publishes: false }),
   ];
   expect(on('push', 'refs/heads/main', { triggers }).refused).toBeUndefined();
   expect(

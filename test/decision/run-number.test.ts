@@ -1,12 +1,12 @@
 import { decide } from '../../src/decision/decide';
 import { formatDate } from '../../src/tag/date/format-date';
 import { parseTags } from '../../src/tag/rule/parse-rule';
-import { planOf } from '../support/plans';
+import { planOf, triggerOf } from '../support/plans';
 import { event } from '../tag/events';
 
 const rules = ['type=raw,value=dev-{{run_number}}', "type=raw,value=first,enable={{is run_number '1'}}"];
 const plan = planOf({
-  triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }], tags: { rules, flavor: [], parsed: parseTags(rules, []) },
+  triggers: [triggerOf('branch', ['main'])], tags: { rules, flavor: [], parsed: parseTags(rules, []) },
 });
 
 test.each([

@@ -27,3 +27,8 @@ test('every page is found from the README', () => {
   for (const page of reached) for (const next of linked(page)) if (next.endsWith('.md')) reached.add(next);
   expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
 });
+
+test('a link says where it leads, instead of the name of a page', () => {
+  const named = PAGES.flatMap((page) => [...read(page).matchAll(/\[[^\]`]*\.md\]\(/g)].map(([link]) => `${page}: ${link}`));
+  expect(named).toEqual([]);
+});

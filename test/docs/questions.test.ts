@@ -26,3 +26,17 @@ test.each(['ts', 'python', 'java', 'go'])('the README shows the declaration in %
 test('in a project of another language, the declaration in JavaScript has its command', () => {
   expect(read('docs/languages.md')).toContain('npx projen new python --projenrc-js --projenrc-python=false');
 });
+
+test('the cookbook lists its recipes, each of them a question', () => {
+  const text = read('docs/cookbook.md');
+  const recipes = [...text.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+  expect([...text.matchAll(/^- \[(.*)\]\(#/gm)].map(([, title]) => title)).toEqual(recipes);
+  expect(recipes.filter((title) => !/^(How|What|Where|When|Why|Which|Who)\b.*\?$/.test(title))).toEqual([]);
+  expect(recipes.length).toBeGreaterThanOrEqual(20);
+});
+
+test('the glossary has at most fifteen terms', () => {
+  expect(read('docs/glossary.md').match(/^\| \*\*/gm)!.length).toBeLessThanOrEqual(15);
+});
+
+test('the README is short', () => expect(read('README.md').split('\n').length).toBeLessThanOrEqual(300));

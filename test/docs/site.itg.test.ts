@@ -4,8 +4,10 @@ import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import { unreadable } from './unreadable';
+import { navigation } from '../../projenrc/site';
 import { run, scratch } from '../support/run';
-import { PAGES } from '../support/samples';
+import { fences, PAGES } from '../support/samples';
 
 const ROOT = path.resolve(__dirname, '../..');
 const SITE = path.join(ROOT, 'dist/site');
@@ -62,14 +64,35 @@ async function seen(page: string, width: number, scheme: number, script: string)
   return told;
 }
 
-test('every page is there', () => {
-  const pages = PAGES.map((page) => (page === 'README.md' ? 'index.html' : path.basename(page).replace('.md', '.html')));
-  expect(pages.filter((page) => !fs.existsSync(path.join(SITE, page)))).toEqual([]);
+/** The files of the site, as a visitor gets them. */
+const pages = () => fs.readdirSync(SITE).filter((file) => file.endsWith('.html') && !['404.html', 'frame.html'].includes(file));
+const html = (page: string) => fs.readFileSync(path.join(SITE, page), 'utf8');
+
+test('every page is there, and has a title instead of the name of its file', () => {
+  const expected = PAGES.map((page) => (page === 'README.md' ? 'index.html' : path.basename(page).replace('.md', '.html')));
+  expect(pages().sort()).toEqual(expected.sort());
+  const titles = pages().map((page) => [page, /<title>(.*?)<\/title>/.exec(html(page))![1].replace(/ - docker-publish$/, '')]);
+  expect(titles.filter(([page, title]) => title === page.replace('.html', '') && title !== 'API' || !/^[A-Zd]/.test(title))).toEqual([]);
 });
 
-describe.each([['narrow', 390], ['wide', 1280]])('on a %s screen', (_, width) => {
+test('a page without a title in the navigation is refused', () => {
+  expect(() => navigation(['index.md', 'new.md'])).toThrow('projenrc/site.ts: give a title, in NAVIGATION, to new.md.');
+});
+
+test('no link is dead', () => {
+  const links = (page: string) => [...html(page).matchAll(/<a [^>]*href="(?!https?:|mailto:|javascript:)([^"]*)"/g)];
+  const dead = pages().flatMap((page) => links(page).filter(([, link]) => {
+    const [file, id] = link.split('#');
+    const target = file === '' || file === '.' ? page : file;
+    const anchor = id === undefined || id === '' || id === '__skip' ? '' : `id="${decodeURIComponent(id)}"`;
+    return !fs.existsSync(path.join(SITE, target)) || !html(target).includes(anchor);
+  }).map(([, link]) => `${page}: ${link}`));
+  expect(dead).toEqual([]);
+});
+
+describe.each([['narrow', 390], ['wide', 1440]])('on a %s screen', (_, width) => {
   test.each([
-    'index.html', 'cookbook.html', 'comparison.html', 'troubleshooting.html',
+    'index.html', 'cookbook.html', 'comparison.html', 'troubleshooting.html', 'security.html', 'API.html',
   ])('%s does not have to be scrolled sideways', async (page) => {
     expect(Number(await seen(page, width, 1, 'd.documentElement.scrollWidth'))).toBeLessThanOrEqual(width);
   });
@@ -79,11 +102,24 @@ describe.each([['narrow', 390], ['wide', 1280]])('on a %s screen', (_, width) =>
     const [red, green, blue] = color.match(/\d+/g)!.map(Number);
     expect([color, red + green + blue > 380]).toEqual([color, bright]);
   });
+
+  test.each([
+    ['index.html', 1], ['index.html', 0], ['security.html', 1], ['security.html', 0],
+  ])('every text of %s stands out (scheme %i)', async (page, scheme) => {
+    expect(await seen(page, width, scheme, `(${unreadable})(w)`)).toBe('all can be read');
+  });
+
+  test('diagrams are drawn, and large enough to be read', async () => {
+    // The theme replaces the text by a drawing, whose content no script can read.
+    const drawings = await seen('index.html', width, 1, `d.querySelector('pre.mermaid') ? ''
+      : [...d.querySelectorAll('div.mermaid')].map((drawing) => drawing.clientWidth >= 640 && drawing.clientHeight > 100)`);
+    expect(drawings).toBe(Array(fences('README.md', 'mermaid').length).fill('true').join(','));
+  });
 });
 
 test('the search finds a message, and leads to where it is explained', async () => {
   expect(await seen(
-    'index.html?q=never+overwritten', 1280, 1,
+    'index.html?q=never+overwritten', 1440, 1,
     "[...d.querySelectorAll('.md-search-result__link')].map((a) => a.getAttribute('href')).join(' ')",
   )).toContain('troubleshooting.html');
 });

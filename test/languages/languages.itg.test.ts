@@ -128,6 +128,12 @@ describe('one declaration gives the same files in', () => {
   });
 });
 
+test('the dependency in the docs is the packed one', () => {
+  const coordinates = (xml: string) => ['groupId', 'artifactId']
+    .map((name) => new RegExp(`<${name}>(io\\.github\\.docker-publish|docker-publish)<`).exec(xml)?.[1]);
+  expect(coordinates(fence('docs/languages.md', 'xml'))).toEqual(coordinates(fs.readFileSync(path.join(PACKED, 'java/pom.xml'), 'utf8')));
+});
+
 test.each<[string, () => readonly [string, readonly string[]], Record<string, string>]>([
   ['Python', () => python('.projenrc.py'), { '.projenrc.py': fence('docs/languages.md', 'python', 1) }],
   ['Java', () => java('subclass'), {}],

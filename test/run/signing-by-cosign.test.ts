@@ -1,5 +1,6 @@
 import { SupplyChain } from '../../src';
 import { decide } from '../../src/decision/decide';
+import { SupplyChainKind } from '../../src/pipeline/supply-chain-kind';
 import { RunContext } from '../../src/run/context';
 import { runProgram } from '../../src/run/program';
 import { releaseNotes } from '../../src/run/release/notes';
@@ -13,7 +14,7 @@ const IMAGE = `ghcr.io/acme/api@${DIGEST}`;
 const SIGNER: Signer = { identity: 'https://github.com/acme/api/w.yml@main', repository: 'acme/api', token: '', wait: async () => {} };
 const KEY = { sign: ['--key', 'env://COSIGN_PRIVATE_KEY'], verify: ['--key', 'env://COSIGN_PUBLIC_KEY'], by: '--key cosign.pub' };
 const context = (details: Record<string, unknown>): RunContext => {
-  const plan = planOf({ supplyChain: [{ kind: 'signature', details }] });
+  const plan = planOf({ supplyChain: [{ kind: SupplyChainKind.SIGNATURE, details }] });
   const event = { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'b'.repeat(40), now: new Date(0) };
   const decision = decide(plan, event, { tags: [], format: () => '' });
   return {

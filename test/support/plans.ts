@@ -1,4 +1,5 @@
-import { Plan, PlannedRegistry } from '../../src/plan/plan';
+import { TriggerKind } from '../../src/pipeline/trigger-kind';
+import { Plan, PlannedRegistry, PlannedTrigger } from '../../src/plan/plan';
 import { PlannedImage } from '../../src/plan/planned-image';
 import { PlannedWorkflow } from '../../src/plan/planned-workflow';
 import { Login } from '../../src/registry/login';
@@ -17,8 +18,8 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
       flavor: ['latest=auto'],
     },
     triggers: [
-      { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
-      { kind: 'pull-request', patterns: [], publishes: false },
+      triggerOf('tag', ['v*.*.*']),
+      triggerOf('pull-request', [], { publishes: false }),
     ],
     workflow: workflowOf(),
     ...changes,
@@ -58,6 +59,11 @@ export function imageOf(name: string, changes: Partial<PlannedImage> = {}): Plan
     buildArgs: {},
     ...changes,
   };
+}
+
+/** A trigger, which publishes unless it says otherwise. */
+export function triggerOf(kind: `${TriggerKind}`, patterns: string[] = [], changes: Partial<PlannedTrigger> = {}): PlannedTrigger {
+  return { kind: kind as TriggerKind, patterns, publishes: true, ...changes };
 }
 
 /** A registry of that plan. */

@@ -1,6 +1,6 @@
 import { drawnFrom } from '../../src/ci/github/shared/scheme-of';
 import { SharedWorkflowOptions } from '../../src/index';
-import { Scheme } from '../../src/plan/lookup/scheme';
+import { Scheme } from '../../src/plan/scheme';
 import { Problems } from '../../src/problem/problems';
 import { Source } from '../../src/run/shared/caller';
 

@@ -28,7 +28,7 @@ describe('what an event publishes', () => {
       { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check*2 gate-test' },
     ],
     ['a release that is only tried', started({ version: 'v0.2.0', dry_run: true }), [], {
-      published: {}, held: [], reason: 'a dry run publishes nothing; otherwise it would be 0.2.0, 0.2, latest',
+      published: {}, held: [], reason: 'a dry run publishes nothing; otherwise it would publish 0.2.0, 0.2, latest',
       jobs: 'prepare check*2 gate-test',
     }],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));

@@ -43,7 +43,8 @@ describe('what an event publishes', () => {
       { published: both('0.0.1 0.0'), held: ['latest stays: v1.2.3 exists'], jobs: ALL },
     ],
     ['by hand, to see what it would do', started({ fake_tag: 'v0.0.1', dry_run: true }), [], {
-      published: {}, held: [], reason: 'a dry run publishes nothing; otherwise it would be 0.0.1, 0.0, latest', jobs: 'prepare check*3',
+      published: {}, held: [], reason: 'a dry run publishes nothing; otherwise it would publish 0.0.1, 0.0, latest',
+      jobs: 'prepare check*3',
     }],
     [
       'by hand, without a version', started({}), [],

@@ -178,7 +178,7 @@ function quote(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
-// src/decision/destinations.ts
+// src/plan/lookup/registry-limits.ts
 function takesEvent(registry, { kind, isRelease }) {
   const { triggers } = registry ?? {};
   return triggers === void 0 || kind !== void 0 && triggers.includes(kind) || isRelease && triggers.includes("tag");
@@ -186,6 +186,8 @@ function takesEvent(registry, { kind, isRelease }) {
 function takesTag(registry, tag) {
   return registry?.tags === void 0 || matchesRef(registry.tags, tag);
 }
+
+// src/decision/destinations.ts
 function destinationsOf(plan, image, occasion, tags) {
   return placesOf(plan, image).filter(({ registry }) => takesEvent(registry, occasion)).map(({ repository, position, registry }) => ({
     repository,
@@ -798,15 +800,7 @@ var RemoteGit = class {
   }
 };
 
-// left-out:did-you-mean
-var didYouMean = () => "";
-
-// src/image/platform.ts
-function platformSlug(platform) {
-  return platform.replace(/\//g, "-");
-}
-
-// src/plan/make/levels.ts
+// src/plan/lookup/levels.ts
 function levelsOf(images, problems) {
   const byId = new Map(images.map((image) => [image.id, image]));
   const known = new Map();
@@ -822,6 +816,14 @@ function levelsOf(images, problems) {
     return known.get(image);
   };
   return images.map((image) => levelOf(image, []));
+}
+
+// left-out:did-you-mean
+var didYouMean = () => "";
+
+// src/image/platform.ts
+function platformSlug(platform) {
+  return platform.replace(/\//g, "-");
 }
 
 // src/plan/lookup/builds.ts
@@ -1118,7 +1120,7 @@ function rulesFor(plan, image, ref, value) {
   return places(tags)(JSON.stringify(place));
 }
 
-// src/plan/make/rivals.ts
+// src/plan/lookup/rivals.ts
 var compiled = remember(({ expression }) => new RegExp(expression));
 function rivalsOf(plan, index, tag) {
   const own = placesOf(plan, plan.images[index]).flatMap(({ repository, registry }) => tag === void 0 || takesTag(registry, tag) ? repository : []);
@@ -1350,7 +1352,7 @@ function affixesOf({ type, attributes }, flavor) {
   return [attributes.get("prefix") ?? own ?? flavor.prefix, attributes.get("suffix") ?? flavor.suffix];
 }
 
-// src/tag/engine/condition-words.ts
+// src/tag/template/comparisons.ts
 var COMPARED = {
   is: (a, b) => a === b,
   is_not: (a, b) => a !== b,
@@ -1358,6 +1360,8 @@ var COMPARED = {
   ends_with: (a, b) => a.endsWith(b),
   contains: (a, b) => a.includes(b)
 };
+
+// src/tag/engine/condition-words.ts
 function conditionWords(event) {
   if (event.given === void 0) return {};
   const { inputs = {}, vars = {} } = event.given;

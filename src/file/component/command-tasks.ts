@@ -1,4 +1,5 @@
 import { Project } from 'projen';
+import { commandLineOf } from '../../joining/declaration';
 
 /** The commands with a task, and the tasks' descriptions. */
 const COMMANDS = {
@@ -13,7 +14,6 @@ export function commandTasks(project: Project): void {
   for (const [command, description] of Object.entries(COMMANDS)) {
     const name = `docker:${command}`;
     if (project.tasks.tryFind(name)) continue;
-    // By npx, because node_modules/.bin is not on the path in every project; `--no-install` prevents a download.
-    project.addTask(name, { description, exec: `npx --no-install docker-publish ${command}`, receiveArgs: true });
+    project.addTask(name, { description, exec: `${commandLineOf(project)} ${command}`, receiveArgs: true });
   }
 }

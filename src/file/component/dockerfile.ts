@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 import { SharedFile } from './shared-file';
-import { IPlanned } from '../../plan/lookup/planned';
+import { IPlanned } from '../../plan/planned';
 import { leftToFillIn } from '../../template/fill-in';
 import { FirstDockerfile } from '../../template/first-dockerfile';
 import { dockerfileAdvice, dockerfileBlocks, dockerfileOpaque, ImageRequest } from '../text/dockerfile-text';

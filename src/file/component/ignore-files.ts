@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { Dockerignore, DockerignoreOptions, ignoreFileOf, IgnoreUsers } from './dockerignore';
-import { IPlanned } from '../../plan/lookup/planned';
+import { IPlanned } from '../../plan/planned';
 import { PlannedImage } from '../../plan/planned-image';
 import { Preflight } from '../tree/preflight';
 import { SharedFiles } from '../tree/shared-files';

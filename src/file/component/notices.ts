@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, Project } from 'projen';
 import { collisionsOf, collisionText } from './collisions-of';
-import { IPlanned } from '../../plan/lookup/planned';
+import { IPlanned } from '../../plan/planned';
 import { Collision } from '../../repository/collisions';
 import { LEDGER_FILE } from '../safety/ledger';
 import { tell } from '../safety/tell';

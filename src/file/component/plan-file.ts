@@ -3,7 +3,7 @@ import { Notices } from './notices';
 import { claimFile } from './owned';
 import { Seed } from './seed';
 import { packageVersion } from '../../package-root';
-import { IPlanned } from '../../plan/lookup/planned';
+import { IPlanned } from '../../plan/planned';
 import { addedBy, isNewToProjen, readRemembered, Remembered } from '../safety/added-files';
 import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
 import { LastComponent } from '../tree/last-component';

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 import { OwnedText } from './owned';
-import { IPlanned } from '../../plan/lookup/planned';
+import { IPlanned } from '../../plan/planned';
 import { installedFrom, usualTag } from '../../plan/plugin/usual-tag';
 import { installerOf, renderInstaller } from '../render/plugin/install-script';
 

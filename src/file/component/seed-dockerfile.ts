@@ -76,5 +76,5 @@ function refuseSecond(project: Project, dockerfile: string, images: readonly Ima
   const others = found.filter((file) => file !== best).slice(0, 5);
   throw new Error(`${dockerfile} does not exist, and there is ${best}${others.length > 0 ? ` (also ${others.join(', ')})` : ''}. Build `
     + `from it: images: [{ dockerfile: '${best}' }]. `
-    + 'Or have a new one written, as the files of fits the project: template: Template.fitting().');
+    + 'Or have one written that fits the files of the project: template: Template.fitting().');
 }

@@ -112,7 +112,7 @@ export class SharedFile extends Component implements BlockKeeper {
     // Without a digest of it, a block may have been written by an older version.
     if (lost.length === 0 && remembered === undefined) return [];
     const changed = `${this.path}:${old.line}: the block "${old.id}" was changed by hand and is `
-      + `${wanted ? 'written anew' : 'no longer declared'}.`;
+      + `${wanted ? 'generated again' : 'no longer declared'}.`;
     if (lost.length === 0) return [`${changed} The lines that were deleted are back: to leave them out, change the declaration.`];
     return [[
       `${changed} These lines are removed:`, ...lost.map((line) => `    ${line}`), '  To keep one, write it outside the '

@@ -1,5 +1,5 @@
 import { Component, Project } from 'projen';
-import { IPlanned } from '../../plan/lookup/planned';
+import { IPlanned } from '../../plan/planned';
 import { checkoutGaps } from '../checkout/checkout';
 import { dockerfileText } from '../component/dockerignore';
 import { tell } from '../safety/tell';

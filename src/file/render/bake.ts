@@ -1,7 +1,7 @@
 import * as path from 'node:path';
+import { bakeText } from '../../base/bake-text';
 import { PlannedBuildValue } from '../../image/build-value';
 import { OCI } from '../../image/label';
-import { bakeText } from '../../plan/lookup/bake-text';
 import { labelsByBuild } from '../../plan/lookup/labels-by-build';
 import { openRepositories } from '../../plan/lookup/places';
 import { Plan } from '../../plan/plan';

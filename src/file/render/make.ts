@@ -47,10 +47,13 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
     ...plan.plugins ? ['#   TAG                tag of a plugin before its architecture (default: dev)'] : [],
     '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref ' + exampleRef(plan),
+    '#   DOCKER_PUBLISH     the command line (default: docker-publish on PATH, or npx --no-install docker-publish)',
     ...hasImages(plan) ? ['#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container'] : [],
     ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
     'DOCKER ?= docker',
+    // Redirected, because make 3.81 starts a command without a shell where no character asks for one, and `command` is of the shell.
+    'DOCKER_PUBLISH ?= $(if $(shell command -v docker-publish 2>/dev/null),docker-publish,npx --no-install docker-publish)',
     '# Remembered while this file is read: later it would be the name of another one.',
     'docker_publish_mk := $(lastword $(MAKEFILE_LIST))',
     '# From the command line or the environment: a variable that another makefile sets is its own.',
@@ -118,9 +121,9 @@ function given(variable: string): string {
 }
 
 /** The command line is a package of the declaration, which is not installed on every machine that builds. */
-const DRY_RUN = '@command -v npx >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this project: see '
-  + 'https://nodejs.org" >&2; exit 2; }\n'
-  + `\tnpx --no-install docker-publish dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform `
+const DRY_RUN = '@command -v $(firstword $(DOCKER_PUBLISH)) >/dev/null || { echo "docker-dry-run needs Node.js, and the packages of this '
+  + 'project: see https://nodejs.org" >&2; exit 2; }\n'
+  + `\t$(DOCKER_PUBLISH) dry-run $(if ${given('IMAGE')},--image "${given('IMAGE')}") $(if ${given('PLATFORM')},--platform `
   + `"${given('PLATFORM')}") $(DRY_RUN_FLAGS)`;
 
 const DRY_RUN_TARGET: Target = {

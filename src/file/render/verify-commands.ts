@@ -1,13 +1,12 @@
+import { signerIdentity } from './signer-identity';
 import { SupplyChainKind } from '../../pipeline/supply-chain-kind';
 import { signatureOf } from '../../plan/lookup/signature';
 import { Plan } from '../../plan/plan';
 
 /** Commands that show the content of an image and verify its origin. */
 export function verifyCommands(plan: Plan, reference: string): string[] {
-  const { url, owner, name } = plan.repository ?? { url: 'https://github.com/OWNER/NAME', owner: 'OWNER', name: 'NAME' };
+  const { owner, name } = plan.repository ?? { owner: 'OWNER', name: 'NAME' };
   const shared = plan.workflow?.shared;
-  // Signatures name the workflow, which may be in another repository of the organization.
-  const signer = shared ? `${url.slice(0, url.length - owner.length - name.length - 2)}/${shared.repository}` : url;
   const { by, publicKey, before = '' } = signatureOf(plan) ?? {};
   const inspect = `docker buildx imagetools inspect ${reference}`;
   const commands: Record<SupplyChainKind, string[]> = {
@@ -21,10 +20,9 @@ export function verifyCommands(plan: Plan, reference: string): string[] {
       by === undefined
         ? '# published by this repository, says Sigstore'
         : `# signed with ${publicKey === undefined ? 'its key' : `the key ${publicKey} of this repository`}`,
-      // The identity is the workflow at the git ref of the run, so the command matches any ref of the repository.
       `${before}cosign verify ${reference} `
         + `${by
-          ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '^${quote(signer)}/'`}`,
+          ?? `--certificate-oidc-issuer https://token.actions.githubusercontent.com --certificate-identity-regexp '${signerIdentity(plan)}'`}`,
     ],
     [SupplyChainKind.SCAN]: [],
   };
@@ -34,8 +32,4 @@ export function verifyCommands(plan: Plan, reference: string): string[] {
     ...Object.values(SupplyChainKind).filter((kind) => plan.supplyChain?.some((supplyChain) => supplyChain.kind === kind))
       .flatMap((kind) => commands[kind]),
   ];
-}
-
-function quote(text: string): string {
-  return text.replace(/[.+]/g, '\\$&');
 }

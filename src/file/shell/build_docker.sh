@@ -121,7 +121,7 @@ for name in $(outside ${images[@]+"${images[@]}"}); do
 done
 case $action in
   check | print) ;;
-  *) [ -z "$missing" ] || die "the build reads from the environment what is not there: $missing. A secret is read from the variable of its name, which may be empty; SSH_AUTH_SOCK is set by: eval \"\$(ssh-agent)\" && ssh-add" ;;
+  *) [ -z "$missing" ] || die "the build needs environment variables that are not set: $missing. A secret is read from the variable of its name, which may be empty; SSH_AUTH_SOCK is set by: eval \"\$(ssh-agent)\" && ssh-add" ;;
 esac
 
 @BEFORE# What builds take and git does not hold; it may set whatever it likes.

@@ -1,10 +1,10 @@
 import { sharedChannels } from './shared-channels';
 import { tagTable } from './tag-table';
-import { takesEvent } from '../../decision/destinations';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { hasImages } from '../lookup/builds';
 import { imageTitle } from '../lookup/image-id';
 import { nameOf } from '../lookup/places';
+import { takesEvent } from '../lookup/registry-limits';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../plan';
 import { PlannedImage } from '../planned-image';
 import { pluginPlan } from '../plugin/plugin-plan';
@@ -32,8 +32,8 @@ export function doubts(plan: Plan, folderExists: (path: string) => boolean): str
 function takesNothing({ triggers }: Plan, registry: PlannedRegistry): boolean {
   return !triggers.some(({ kind, publishes, versionInput }) => (
     publishes && takesEvent(registry, {
-      kind: kind as TriggerKind,
-      isRelease: [TriggerKind.TAG, TriggerKind.MANUAL].includes(kind as TriggerKind) || versionInput !== undefined,
+      kind,
+      isRelease: [TriggerKind.TAG, TriggerKind.MANUAL].includes(kind) || versionInput !== undefined,
     })
   ));
 }

@@ -1,10 +1,8 @@
-import { imageTitle } from '../lookup/image-id';
 import { pathsOf } from '../lookup/paths';
 import { nameOf } from '../lookup/places';
 import { Plan, PlannedTrigger } from '../plan';
 import { exampleOf } from './ref-example';
 import { includesImage } from '../../decision/concern';
-import { Occasion, takesEvent, takesTag } from '../../decision/destinations';
 import { givenOf } from '../../decision/given';
 import { gitTagFor } from '../../decision/handed-over';
 import { rulesFor } from '../../decision/rules-for';
@@ -13,6 +11,8 @@ import { newestMatching } from '../../tag/engine/ref-pattern';
 import { publication, Publication } from '../../tag/policy/publish';
 import { TagRules } from '../../tag/rule/tag-rules';
 import { isPrerelease, versionIn } from '../../tag/version/release';
+import { imageTitle } from '../lookup/image-id';
+import { Occasion, takesEvent, takesTag } from '../lookup/registry-limits';
 
 /** The tags of an image for one kind of event. */
 export interface TagRow {
@@ -70,7 +70,7 @@ function rowsOf(plan: Plan, trigger: PlannedTrigger, { words, name, ref, version
     ...happening, sha: COMMIT, now: new Date(0), payload: { repository: { default_branch: plan.repository?.defaultBranch ?? 'main' } },
   };
   const given = givenOf(plan, event);
-  const occasion = { kind: trigger.kind as TriggerKind, isRelease: gitTag !== undefined };
+  const occasion = { kind: trigger.kind, isRelease: gitTag !== undefined };
   const rows = [...groups].map(([rules, images]): TagRow => {
     const published = publication(rules, { ...event, given }, [], (_, format) => format);
     const where = whereTo(plan, occasion, published.published);

@@ -1,6 +1,6 @@
+import { levelsOf } from './levels';
 import { remember } from '../../base/remember';
 import { platformSlug } from '../../image/platform';
-import { levelsOf } from '../make/levels';
 import { Plan } from '../plan';
 
 /** One build: an image for a platform. */

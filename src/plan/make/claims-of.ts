@@ -4,10 +4,10 @@ import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
 import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
 import { TagRules } from '../../tag/rule/tag-rules';
 import { withParts } from '../lookup/parts';
+import { rivalsOf } from '../lookup/rivals';
 import { tagsOf } from '../lookup/tags-of';
 import { Plan } from '../plan';
 import { PlannedClaim, PlannedImage } from '../planned-image';
-import { rivalsOf } from './rivals';
 
 /** Rules whose tags are releases. */
 const READS_VERSION = /^(type=(semver|pep440|match|ref,event=tag)|latest=)/;

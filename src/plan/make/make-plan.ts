@@ -1,15 +1,15 @@
 import { basesAmong } from './based-on';
 import { withClaims } from './claims-of';
-import { levelsOf } from './levels';
 import { imageIds, imageTitle } from '../lookup/image-id';
 import { withParts } from '../lookup/parts';
-import { Plan, PlannedRegistry, PlannedRepository, PlannedTags, PlannedTrigger } from '../plan';
+import { Plan, PlannedRegistry, PlannedRepository, PlannedTrigger } from '../plan';
 import { PlannedImage } from '../planned-image';
 import { Declaration } from './declaration';
 import { planGiven } from './plan-given';
 import { planImages, perBuild } from './plan-images';
 import { planParts } from './plan-parts';
 import { planSupplyChain } from './plan-supply-chain';
+import { plannedTags } from './plan-tags';
 import {
   refuseTwoVersions, refuseTwoLogins, refuseTwinIds, refuseSharedRepositories, refuseMixedPaths, refuseUnknownImages,
 } from './refuse';
@@ -20,7 +20,7 @@ import { Trigger } from '../../pipeline/trigger';
 import { Problems } from '../../problem/problems';
 import { GHCR, DOCKER_HUB } from '../../registry/hosts';
 import { Registry } from '../../registry/registry';
-import { parseTags } from '../../tag/rule/parse-rule';
+import { levelsOf } from '../lookup/levels';
 import { PluginContext, planPlugins } from '../plugin/plan-plugin';
 import { pluginPlan } from '../plugin/plugin-plan';
 
@@ -93,11 +93,6 @@ function pluginContext(declaration: Declaration, places: ResolvedPlaces[]): Plug
   const builds = images.flatMap((image) => image._builds).map(({ image: { name }, variant }) => ({ name, variant: variant?.name }));
   const ids = imageIds([...builds, ...plugins]).slice(builds.length);
   return { places, ids, ...!usesDefaultTags && { tags }, flavor, annotations: labels, buildLabels: perBuild(buildArgNames), read };
-}
-
-export function plannedTags({ tags, flavor, usesDefaultTags }: Pick<Declaration, 'tags' | 'flavor' | 'usesDefaultTags'>): PlannedTags {
-  const [rules, settings] = [tags.map(String), [String(flavor)]];
-  return { rules, flavor: settings, parsed: parseTags(rules, settings), ...usesDefaultTags && { skipsZero: true } };
 }
 
 /** Adds the base images of each image. */

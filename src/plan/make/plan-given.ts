@@ -9,7 +9,7 @@ interface Readers {
   readonly inputs?: Readonly<Record<string, Input>>;
   readonly tags: readonly TagRule[];
   readonly images: ReadonlyArray<{ readonly tags?: readonly TagRule[]; readonly buildArgsFrom: Record<string, BuildValue> }>;
-  readonly triggers: ReadonlyArray<{ readonly kind: string; readonly versionInput?: string }>;
+  readonly triggers: ReadonlyArray<{ readonly kind: TriggerKind; readonly versionInput?: string }>;
 }
 
 /** The inputs and variables that rules and builds read. */

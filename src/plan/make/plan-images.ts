@@ -1,11 +1,10 @@
-import { BuiltImage, Image } from '../../image/image';
+import { BuiltImage } from '../../image/image';
 import { OCI } from '../../image/label';
 import { imageIds } from '../lookup/image-id';
-import { PlannedTags } from '../plan';
 import { BuildArgNames, PlannedImage, PlannedTagName } from '../planned-image';
 import { Declaration } from './declaration';
-import { plannedTags } from './make-plan';
 import { mapped } from './plan-given';
+import { ownTags } from './plan-tags';
 import { ResolvedPlaces } from './resolve-places';
 
 export function perBuild({ version, created, revision }: BuildArgNames): Record<string, string> {
@@ -16,13 +15,6 @@ export function planImages(places: ResolvedPlaces[], declaration: Declaration): 
   const builds = declaration.images.flatMap((image) => image._builds);
   const ids = imageIds(builds.map(({ image: { name }, variant }) => ({ name, variant: variant?.name })));
   return builds.map((build, index) => planImage(ids[index], build, places[index], declaration));
-}
-
-/** Undefined when the image uses the rules of the declaration. */
-export function ownTags({ tags, flavor }: Image, declaration: Declaration): PlannedTags | undefined {
-  if (tags === undefined && flavor === undefined) return undefined;
-  const own = { tags: tags ?? declaration.tags, flavor: flavor ?? declaration.flavor };
-  return plannedTags({ ...own, usesDefaultTags: tags === undefined && declaration.usesDefaultTags });
 }
 
 export function planImage(id: string, { image, variant }: BuiltImage, places: ResolvedPlaces, declaration: Declaration): PlannedImage {

@@ -1,11 +1,11 @@
 import { claimsOfImage } from './claims-of';
-import { takesTag } from '../../decision/destinations';
 import { Problems } from '../../problem/problems';
 import { Claim } from '../../tag/claim/claims';
 import { common } from '../../tag/claim/text-pattern';
 import { imageTitle } from '../lookup/image-id';
 import { withParts } from '../lookup/parts';
 import { placesOf } from '../lookup/places';
+import { takesTag } from '../lookup/registry-limits';
 import { Plan } from '../plan';
 import { PlannedImage } from '../planned-image';
 import { pluginPlan } from '../plugin/plugin-plan';

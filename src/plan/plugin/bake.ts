@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { bakeText } from '../lookup/bake-text';
+import { bakeText } from '../../base/bake-text';
 
 /** The sources of a plugin's build; paths are relative to the working directory of Buildx. */
 export interface PluginSource {

@@ -1,8 +1,8 @@
 import { PlannedPlugin } from './planned-plugin';
 import { pluginPlan, standInOf } from './plugin-plan';
-import { takesEvent, takesTag } from '../../decision/destinations';
 import { tagTable } from '../explain/tag-table';
 import { placesOf } from '../lookup/places';
+import { takesEvent, takesTag } from '../lookup/registry-limits';
 import { Plan } from '../plan';
 
 /**

@@ -1,15 +1,16 @@
 import { atOnce } from '../at-once';
 import { PublishedImage, repositoriesOf, RunContext } from '../context';
 import { builtOf, Newer, newerThan } from './newer';
+import { OCI } from '../../image/label';
+import { imageTitle } from '../../plan/lookup/image-id';
 import { revisionOf } from '../origin';
 import { contentOf } from '../registry/media-types';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
 import { seen, SeenContext } from './snapshot';
 import { TagWriter } from './tag-writer';
-import { Destination, takesTag } from '../../decision/destinations';
-import { OCI } from '../../image/label';
-import { imageTitle } from '../../plan/lookup/image-id';
+import { Destination } from '../../decision/destinations';
+import { takesTag } from '../../plan/lookup/registry-limits';
 import { KindedTag, TagKind } from '../../tag/policy/tag-kind';
 
 /** How often tags are checked again after a move, because other runs may move them at the same time. */

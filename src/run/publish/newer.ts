@@ -1,7 +1,7 @@
 import { remember } from '../../base/remember';
 import { GitTag } from '../../decision/handed-over';
 import { rulesFor } from '../../decision/rules-for';
-import { mayBeVersion } from '../../plan/make/rivals';
+import { mayBeVersion } from '../../plan/lookup/rivals';
 import { branchOf, GitEvent } from '../../tag/engine/git-event';
 import { BuiltVersion } from '../../tag/policy/guard';
 import { publication } from '../../tag/policy/publish';

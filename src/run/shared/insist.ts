@@ -2,10 +2,10 @@ import { PolicyKind } from '../../pipeline/policy';
 import { TriggerKind } from '../../pipeline/trigger-kind';
 import { batchesOf, buildsOf } from '../../plan/lookup/builds';
 import { nameOf } from '../../plan/lookup/places';
-import { Scheme } from '../../plan/lookup/scheme';
 import { refuseUncallable } from '../../plan/make/uncallable';
 import { Plan, PlannedSupplyChain } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
+import { Scheme } from '../../plan/scheme';
 import { Problems } from '../../problem/problems';
 
 /** The repositories of an image in the organization's registries. */
@@ -36,7 +36,7 @@ export function refuseOther(plan: Plan, scheme: Scheme, problems: Problems): voi
       + `Set it to ${scheme.release}.`);
   }
   refuseUncallable(plan, owner, problems);
-  const published = (kind: string) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
+  const published = (kind: TriggerKind) => scheme.triggers.some((trigger) => trigger.kind === kind && trigger.publishes);
   for (const { kind, publishes } of plan.triggers) {
     if (publishes && !published(kind)) {
       problems.add(

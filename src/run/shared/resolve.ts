@@ -2,8 +2,8 @@ import { Caller, textOf, Source } from './caller';
 import { planFromFile } from './from-file';
 import { planFromInputs } from './from-inputs';
 import { refuseForbidden, refuseOther, repositoriesOf } from './insist';
-import { Scheme } from '../../plan/lookup/scheme';
 import { Plan } from '../../plan/plan';
+import { Scheme } from '../../plan/scheme';
 import { Problems } from '../../problem/problems';
 import { Stop } from '../report';
 

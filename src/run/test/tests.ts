@@ -27,7 +27,7 @@ type Test<Details> = (image: ImageUnderTest, details: Details, settings: TestSet
 
 /** Runs the tests in order; throws the error of the first that fails. */
 export async function putToTests(image: ImageUnderTest, tests: readonly PlannedImageTest[], settings: TestSettings): Promise<void> {
-  for (const { kind, details } of tests) await (TESTS[kind as ImageTestKind] as Test<unknown>)(image, details, settings);
+  for (const { kind, details } of tests) await (TESTS[kind] as Test<unknown>)(image, details, settings);
 }
 
 const TESTS: { readonly [K in ImageTestKind]: Test<TestDetails[K]> } = {

@@ -1,5 +1,3 @@
-import { TagRules } from './tag-rules';
-
 /** The prefix and suffix of a variant's tags, and its name for `latest`. */
 export interface TagName {
   readonly prefix: string;
@@ -10,7 +8,7 @@ export interface TagName {
 const PLAIN: TagName = { prefix: '', suffix: '', latest: 'latest' };
 
 /** The tag names of an image's variant; most images have only the plain one. */
-export function namesOf({ names = [PLAIN] }: Pick<TagRules, 'names'>): readonly TagName[] {
+export function namesOf({ names = [PLAIN] }: { readonly names?: readonly TagName[] }): readonly TagName[] {
   return names;
 }
 

@@ -1,4 +1,4 @@
-import { COMPARED } from '../engine/condition-words';
+import { COMPARED } from './comparisons';
 import { RuleType } from '../rule/rule-type';
 
 /** The words of every attribute except `pattern`: metadata-action's, and ours. */

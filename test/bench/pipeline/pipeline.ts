@@ -12,7 +12,7 @@ import { runWorkflow } from '../../ci/runner/run-workflow';
 import { StandInForge } from '../../ci/support/forge';
 import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from '../../ci/support/lab';
 import { filesOf, Workflow, WorkflowStep } from '../../ci/support/synthesize';
-import { imageOf, planOf, registryOf } from '../../support/plans';
+import { imageOf, planOf, registryOf, triggerOf } from '../../support/plans';
 import { median, report } from '../measure';
 
 const ROUNDS = 5;
@@ -51,7 +51,7 @@ function ours(repositories: string[], everything: boolean): Contender {
       registryOf(OPEN, Login.none()),
       registryOf(PRIVATE, Login.password({ usernameVariable: 'LAB_USERNAME', passwordSecret: 'LAB_PASSWORD' })),
     ],
-    triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }],
+    triggers: [triggerOf('tag', ['v*.*.*'])],
     supplyChain: supplyChain.map(({ kind, details }) => ({ kind, details })),
     ...everything && { release: true },
   }));

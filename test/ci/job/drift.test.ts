@@ -5,7 +5,7 @@ import { javascript, Project, python, typescript } from 'projen';
 import { synthSnapshot } from 'projen/lib/util/synth';
 import { parse } from 'yaml';
 import { GitHubActions } from '../../../src/ci/github/github-actions';
-import { planOf } from '../../support/plans';
+import { planOf, triggerOf } from '../../support/plans';
 import { Workflow, workflow } from '../support/synthesize';
 
 const folder = (...files: string[]) => {
@@ -71,7 +71,7 @@ test('in a monorepo the synth is that of the root, and a change of the declarati
 });
 
 test('without pull requests it would never run: refused', () => {
-  const tags = planOf({ triggers: [{ kind: 'tag', patterns: ['v*'], publishes: true }] });
+  const tags = planOf({ triggers: [triggerOf('tag', ['v*'])] });
   expect(() => workflow(tags, { driftCheck: true }))
     .toThrow('"driftCheck" runs on pull requests, and none of the "triggers" is one. Add Trigger.pullRequest()');
 });

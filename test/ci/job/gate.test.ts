@@ -70,6 +70,6 @@ test.each<[string, () => Gate, string]>([
   ['a tool', () => Gate.command('x', 'true', { tools: { go: '${{ x }}' } }), 'is not a version of go'],
   ['a service', () => Gate.command('x', 'true', { services: { db: { image: 'a b' } } }), '"a b" is not an image'],
   ['a port', () => Gate.command('x', 'true', { services: { db: { image: 'a', ports: ['x'] } } }), '"x" is not a port'],
-  ['a health command', () => Gate.command('x', 'true', { services: { db: { image: 'a', health: 'a" --privileged "' } } }), 'cannot carry'],
+  ['a health command', () => Gate.command('x', 'true', { services: { db: { image: 'a', health: 'a" --privileged "' } } }), 'cannot hold'],
   ['a time', () => Gate.command('x', 'true', { timeoutMinutes: 0 }), '"timeoutMinutes" is 0'],
 ])('refused: %s', (_, make, message) => expect(make).toThrow(message));

@@ -1,13 +1,14 @@
 import { ifMayPublish } from '../../../src/ci/github/job/may-publish';
+import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { PlannedTrigger } from '../../../src/plan/planned-trigger';
-import { planOf } from '../../support/plans';
+import { planOf, triggerOf } from '../../support/plans';
 import { evaluate } from '../runner/expressions';
 
-const tag: PlannedTrigger = { kind: 'tag', patterns: ['v*.*.*'], publishes: true };
-const call: PlannedTrigger = { kind: 'call', patterns: [], publishes: true, versionInput: 'version' };
-const queue: PlannedTrigger = { kind: 'merge-queue', patterns: [], publishes: false };
-const pull = (publishes = false): PlannedTrigger => ({ kind: 'pull-request', patterns: [], publishes });
-const branch = (pattern: string, publishes = true): PlannedTrigger => ({ kind: 'branch', patterns: [pattern], publishes });
+const tag: PlannedTrigger = triggerOf('tag', ['v*.*.*']);
+const call: PlannedTrigger = triggerOf('call', [], { versionInput: 'version' });
+const queue: PlannedTrigger = triggerOf('merge-queue', [], { publishes: false });
+const pull = (publishes = false): PlannedTrigger => ({ kind: TriggerKind.PULL_REQUEST, patterns: [], publishes });
+const branch = (pattern: string, publishes = true): PlannedTrigger => ({ kind: TriggerKind.BRANCH, patterns: [pattern], publishes });
 
 const push = (ref: string) => ({ event_name: 'push', ref, ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch' });
 const EVENTS: Record<string, Record<string, unknown>> = {
@@ -62,7 +63,7 @@ test('a caller hands over a version on any branch', () => {
 });
 
 test('a dry run, from any branch, does not', () => {
-  const manual: PlannedTrigger = { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true };
+  const manual: PlannedTrigger = triggerOf('manual', [], { versionInput: 'version', dryRun: true });
   expect(withEnvironment([tag, pull(), manual])).toBe(`${PUSHES}, merge queue, by hand`);
   expect(withEnvironment([tag, pull(), manual], { version: '', dry_run: true })).toBe('');
 });

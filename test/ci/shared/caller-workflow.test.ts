@@ -45,7 +45,8 @@ describe('a repository that calls, with projen', () => {
 
   test('says everything that belongs to the organization in its own words, or not at all', () => {
     expect(() => new GitHubActions({ workflow: Workflow.shared('acme/ci', { commit: COMMIT }), runners: {}, environment: 'production' }))
-      .toThrow('"runners", "environment" cannot be set together with Workflow.shared(\'acme/ci\'), whose workflow sets them. Leave them out.');
+      .toThrow('"runners", "environment" cannot be set together with Workflow.shared(\'acme/ci\'), whose workflow sets them. '
+        + 'Leave them out.');
     expect(new GitHubActions({ workflow: Workflow.own(), environment: 'production' })).toBeInstanceOf(GitHubActions);
   });
 

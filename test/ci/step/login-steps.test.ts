@@ -1,5 +1,5 @@
 import { loginSteps, needsIdentity, needsJobToken, needsSecret } from '../../../src/ci/github/step/login-steps';
-import { Login } from '../../../src/registry/login';
+import { Login, LoginKind } from '../../../src/registry/login';
 import { planOf, registryOf } from '../../support/plans';
 
 test.each([
@@ -51,7 +51,8 @@ test('two namespaces of one host log in once', () => {
 });
 
 test('a kind that is not known is refused', () => {
-  expect(() => loginSteps(planOf({ registries: [{ host: 'x.example.com', title: 'x', login: 'magic', credentials: {} }] }), 'H'))
+  const unknown = { host: 'x.example.com', title: 'x', login: 'magic' as LoginKind, credentials: {} };
+  expect(() => loginSteps(planOf({ registries: [unknown] }), 'H'))
     .toThrow('Logging in to x.example.com: GitHub Actions knows no login of the kind "magic". Known: none, job-token,');
 });
 

@@ -1,10 +1,11 @@
 import { parse } from 'yaml';
 import { git, makeRepository, OPEN, PASSWORD, PRIVATE, USER } from './lab';
 import { filesOf, Workflow } from './synthesize';
+import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
 import { Plan } from '../../../src/plan/plan';
 import { PlannedImage } from '../../../src/plan/planned-image';
 import { Login } from '../../../src/registry/login';
-import { imageOf, planOf, registryOf } from '../../support/plans';
+import { imageOf, planOf, registryOf, triggerOf } from '../../support/plans';
 import { Event } from '../runner/event';
 import { JobRun, runWorkflow, Surroundings } from '../runner/run-workflow';
 
@@ -45,12 +46,12 @@ export function situation(
     )),
     tags: { rules: RULES, flavor: [] },
     triggers: [
-      { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
-      { kind: 'branch', patterns: ['main'], publishes: true },
-      { kind: 'pull-request', patterns: [], publishes: false },
-      { kind: 'manual', patterns: [], publishes: true },
+      triggerOf('tag', ['v*.*.*']),
+      triggerOf('branch', ['main']),
+      triggerOf('pull-request', [], { publishes: false }),
+      triggerOf('manual'),
     ],
-    supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }],
+    supplyChain: [{ kind: SupplyChainKind.PROVENANCE, details: { mode: 'max' } }],
     ...more,
     ...images && { images: images(repositories) },
   });

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { GitHubActionsOptions } from '../../../src/ci/github/option/github-actions-options';
 import { Builder, Cache, Gate, Login, SupplyChain, Trigger } from '../../../src/index';
 import { Plan } from '../../../src/plan/plan';
-import { imageOf, planOf, registryOf } from '../../support/plans';
+import { imageOf, planOf, registryOf, triggerOf } from '../../support/plans';
 import { filesOf, workflowText } from '../support/synthesize';
 
 const { version } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../package.json'), 'utf8'));
@@ -47,7 +47,7 @@ test.each<[string, Partial<Plan>, string]>([
     'Pushes to:   eu-docker.pkg.dev/acme  as this workflow, by OpenID Connect: nothing is stored',
   ],
   [
-    'pull requests that are published', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] },
+    'pull requests that are published', { triggers: [triggerOf('pull-request')] },
     'Publishes:   pull request (of a fork or of Dependabot: only built, no login, no secret)',
   ],
   [
@@ -64,8 +64,8 @@ test('every trigger is told, however many there are', () => {
   const patterns = Array.from({ length: 20 }, (_, index) => `component-${index}/v*.*.*`);
   const plan = planOf({
     triggers: [
-      ...patterns.map((pattern) => ({ kind: 'tag', patterns: [pattern], publishes: true })),
-      { kind: 'schedule', patterns: ['0 3 * * *'], publishes: true }, { kind: 'merge-queue', patterns: [], publishes: false },
+      ...patterns.map((pattern) => (triggerOf('tag', [pattern]))),
+      triggerOf('schedule', ['0 3 * * *']), triggerOf('merge-queue', [], { publishes: false }),
     ],
   });
   const lines = header(plan);
@@ -93,8 +93,8 @@ test('at most 25 lines, none too long, and no text of a user ends the comment', 
       ...index === 0 && { readme: 'README.md' },
     })),
     triggers: [
-      ...Array.from({ length: 12 }, () => ({ kind: 'tag', patterns: [hostile], publishes: true })),
-      { kind: 'pull-request', patterns: [], publishes: false },
+      ...Array.from({ length: 12 }, () => (triggerOf('tag', [hostile]))),
+      triggerOf('pull-request', [], { publishes: false }),
     ],
     gates: Array.from({ length: 9 }, (_, index) => Gate.command(`g${index}`, 'x').details),
     supplyChain: [SupplyChain.cosign(), SupplyChain.attestation()].map(({ kind, details }) => ({ kind, details })),

@@ -5,11 +5,13 @@ import { needEmulation } from '../../../src/cli/dry-run/machine/set-up';
 import { Git } from '../../../src/cli/project/git';
 import { LocalHistory } from '../../../src/cli/project/local-history';
 import { decide } from '../../../src/decision/decide';
+import { ImageTestKind } from '../../../src/image/image-test';
+import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
 import { Plan } from '../../../src/plan/plan';
 import { buildInputs } from '../../../src/run/prepare/inputs';
 import { formatDate } from '../../../src/tag/date/format-date';
 import { commit, git, makeRepository } from '../../ci/support/lab';
-import { imageOf, planOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf } from '../../support/plans';
 import { dockerPublish, projectWith } from '../command-line';
 
 describe('a build', () => {
@@ -19,7 +21,8 @@ describe('a build', () => {
     platforms: ['linux/arm64'], buildArgs: { GREETING: 'say "hi", all' }, labels: { note: 'a, b' }, buildLabels: {},
     repositories: ['127.0.0.1:1/a', '127.0.0.1:1/b'],
   });
-  const plan = planOf({ images: [image], supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'sbom', details: {} }] });
+  const supplyChain = [{ kind: SupplyChainKind.PROVENANCE, details: { mode: 'max' } }, { kind: SupplyChainKind.SBOM, details: {} }];
+  const plan = planOf({ images: [image], supplyChain });
   const decision = decide(
     plan, { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'a'.repeat(40), now: new Date() }, { tags: [], format: formatDate },
   );
@@ -74,22 +77,22 @@ describe('the builder', () => {
     expect(platformsIn(inspected)).toEqual(['linux/amd64', 'linux/arm64']);
   });
 
-  const emulating = (kinds: string[], platforms: string[]) => {
+  const emulating = (kinds: ImageTestKind[], platforms: string[]) => {
     const said: string[] = [];
     const plan = planOf({ images: [imageOf('api', { tests: kinds.map((kind) => ({ kind, details: {} })) })] });
     needEmulation(plan, { name: 'mine', isTemporary: false, platforms }, (text) => said.push(text));
     return said.join();
   };
-  test('that runs every platform says nothing', () => expect(emulating(['command'], ['linux/amd64', 'linux/arm64'])).toBe(''));
+  test('that runs every platform says nothing', () => expect(emulating([ImageTestKind.COMMAND], ['linux/amd64', 'linux/arm64'])).toBe(''));
   test('that only compiles for one is told, with what mends it', () => {
-    for (const kinds of [[], ['user', 'size']]) {
+    for (const kinds of [[], [ImageTestKind.USER, ImageTestKind.SIZE]]) {
       expect(emulating(kinds, ['linux/amd64'])).toMatch(
-        /mine cannot run linux\/arm64.*tonistiigi\/binfmt\S* --install arm64; or leave it out: --platform/,
+        /mine cannot run .*linux\/arm64.*tonistiigi\/binfmt\S* --install arm64; or leave it out: --platform/,
       );
     }
   });
   test('that would have to start one for its tests stops before it begins', () => {
-    expect(() => emulating(['user', 'command'], ['linux/amd64'])).toThrow(
+    expect(() => emulating([ImageTestKind.USER, ImageTestKind.COMMAND], ['linux/amd64'])).toThrow(
       /^api-linux-arm64 has tests that start it, and this machine cannot run linux\/arm64\. .*--install arm64/,
     );
   });
@@ -104,7 +107,7 @@ describe('the event', () => {
   test.each<[string, Partial<Plan>, object, object]>([
     ['the version that comes next', {}, {}, { event: 'push', ref: 'refs/tags/v1.4.1' }],
     [
-      'the branch, where tags start nothing', { triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }, {},
+      'the branch, where tags start nothing', { triggers: [triggerOf('branch', ['main'])] }, {},
       { event: 'push', ref: 'refs/heads/main' },
     ],
     ['the one that is asked for', {}, { ref: 'refs/tags/v9.0.0' }, { ref: 'refs/tags/v9.0.0' }],
@@ -117,7 +120,7 @@ describe('the event', () => {
     ],
     ['that starts nothing', ['--ref', 'refs/heads/topic'], 'no trigger is declared for push of refs/heads/topic, so nothing runs'],
   ])('%s ends with 1 before anything is built', async (_, args, sentence) => {
-    const project = projectWith(planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true }] }));
+    const project = projectWith(planOf({ triggers: [triggerOf('manual')] }));
     const { code, out } = await dockerPublish('dry-run', '--project', project, ...args, '--json');
     expect([code, JSON.parse(out)]).toEqual([
       1, expect.objectContaining({ succeeded: false, images: [], reason: expect.stringContaining(sentence) }),

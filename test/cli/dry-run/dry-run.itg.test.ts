@@ -2,6 +2,8 @@ import { ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { ImageTestKind } from '../../../src/image/image-test';
+import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
 import { BUILDER, provideBuilder } from '../../ci/runner/actions';
 import { digestOf, git, labelsOf, makeRepository, manifestOf, OPEN, tagsOf } from '../../ci/support/lab';
 import { eventually } from '../../support/container';
@@ -26,14 +28,16 @@ LABEL org.opencontainers.image.title="api" \\
       org.opencontainers.image.revision="$VCS_REF"
 `;
 
-const HELLO = { kind: 'command', details: { args: ['echo', '$VERSION is out'], output: 'is out' } };
+const HELLO = { kind: ImageTestKind.COMMAND, details: { args: ['echo', '$VERSION is out'], output: 'is out' } };
 const image = (name: string, changes = {}) => imageOf(name, {
-  repositories: [`${ACME}/${name}`], labels: { 'org.opencontainers.image.title': 'api' }, tests: [HELLO, { kind: 'user', details: {} }],
+  repositories: [`${ACME}/${name}`], labels: { 'org.opencontainers.image.title': 'api' },
+  tests: [HELLO, { kind: ImageTestKind.USER, details: {} }],
   ...changes,
 });
 
 function projectOf(images = [image('api')], files: Record<string, string> = { Dockerfile: dockerfile() }): string {
-  const plan = planOf({ images, supplyChain: [{ kind: 'provenance', details: { mode: 'max' } }, { kind: 'signature', details: {} }] });
+  const supplyChain = [{ kind: SupplyChainKind.PROVENANCE, details: { mode: 'max' } }, { kind: SupplyChainKind.SIGNATURE, details: {} }];
+  const plan = planOf({ images, supplyChain });
   return makeRepository({ ...files, '.projen/docker-publish.json': JSON.stringify(plan) });
 }
 
@@ -138,7 +142,7 @@ describe('docker-publish dry-run', () => {
       'api-linux-amd64 cannot be built. Buildx says:',
     ],
     [
-      'a test that fails', { Dockerfile: dockerfile() }, { kind: 'command', details: { args: ['echo', 'no'], output: 'yes' } },
+      'a test that fails', { Dockerfile: dockerfile() }, { kind: ImageTestKind.COMMAND, details: { args: ['echo', 'no'], output: 'yes' } },
       'api-linux-amd64: the command echo no did not print "yes".',
     ],
   ])('%s: told with its words, exit code 1', async (_, files, check, sentence) => {
@@ -159,7 +163,7 @@ describe('docker-publish dry-run', () => {
       () => docker('ps', '--no-trunc', '--format', '{{.Image}}').some((name) => name.includes(ACME)),
     ],
   ])('%s leaves nothing behind', async (_, signal, more, line, isMeant) => {
-    const slow = { kind: 'command', details: { args: ['sleep', '300'] } };
+    const slow = { kind: ImageTestKind.COMMAND, details: { args: ['sleep', '300'] } };
     const { child, said, ended } = start(
       projectOf([image('api', { tests: [slow] })], { Dockerfile: dockerfile(more) }), temporary, ['--platform', 'linux/amd64'],
     );

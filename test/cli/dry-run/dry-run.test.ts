@@ -6,6 +6,7 @@ import { Progress } from '../../../src/cli/dry-run/report/progress';
 import { reportText, sizeText } from '../../../src/cli/dry-run/report/report';
 import { DryRunResult } from '../../../src/cli/dry-run/report/result';
 import { decide } from '../../../src/decision/decide';
+import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
 import { formatDate } from '../../../src/tag/date/format-date';
 import { imageOf, planOf } from '../../support/plans';
 
@@ -48,7 +49,7 @@ describe('names', () => {
   });
 
   test('what takes GitHub is left out of the plan, and told', () => {
-    const supplyChain = ['provenance', 'sbom', 'signature', 'attestation', 'scan'].map((kind) => ({ kind, details: {} }));
+    const supplyChain = Object.values(SupplyChainKind).map((kind) => ({ kind, details: {} }));
     const plan = planOf({ supplyChain, release: true, gates: [{ id: 'lint' } as any] });
     expect(localPlan(plan, PLACE).supplyChain!.map(({ kind }) => kind)).toEqual(['provenance', 'sbom']);
     const decided = decide(

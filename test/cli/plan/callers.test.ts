@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { planOf, workflowOf } from '../../support/plans';
+import { planOf, triggerOf, workflowOf } from '../../support/plans';
 import { write } from '../../support/synth';
 import { dockerPublish, projectWith } from '../command-line';
 
@@ -8,7 +8,7 @@ const CALLED = '.github/workflows/docker-publish.yml';
 const MAIN = 'refs/heads/main';
 const plan = planOf({
   triggers: [
-    { kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'call', patterns: [], publishes: true, versionInput: 'version' },
+    triggerOf('tag', ['v*.*.*']), triggerOf('call', [], { versionInput: 'version' }),
   ],
   workflow: workflowOf({ path: CALLED }),
 });

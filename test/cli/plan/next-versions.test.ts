@@ -1,8 +1,9 @@
 import { nextVersions } from '../../../src/cli/plan/next-versions';
+import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { tagTable } from '../../../src/plan/explain/tag-table';
 import { planOf } from '../../support/plans';
 
-const on = (...patterns: string[]) => planOf({ triggers: [{ kind: 'tag', patterns, publishes: true }] });
+const on = (...patterns: string[]) => planOf({ triggers: [{ kind: TriggerKind.TAG, patterns, publishes: true }] });
 
 test.each([
   ['tags without v', ['[0-9]+.[0-9]+.[0-9]+*'], ['0.7.4', '0.7.3'], ['0.7.5', '0.8.0', '1.0.0', '0.8.0-rc.1']],

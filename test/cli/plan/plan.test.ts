@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { imageOf, planOf, workflowOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf, workflowOf } from '../../support/plans';
 import { dockerPublish, projectWith } from '../command-line';
 
 const RELEASE = ['--event', 'push', '--ref', 'refs/tags/v1.2.4', '--existing-tags', 'v1.2.3,v1.3.0'];
@@ -49,7 +49,7 @@ describe('docker-publish plan', () => {
 
   test('a pull request from a fork is published by nobody, also where the payload names the repository only as its base', async () => {
     const folder = projectWith(planOf({
-      triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] },
+      triggers: [triggerOf('pull-request')], tags: { rules: ['type=ref,event=pr'], flavor: [] },
     }));
     const publishes = async (from: string) => {
       const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'event.json');
@@ -63,7 +63,7 @@ describe('docker-publish plan', () => {
   test('a version that a file says is that of the commit, under condition; where it says none, the run will stop', async () => {
     const folder = projectWith(planOf({
       tags: { rules: ['type=semver,pattern={{version}}', 'type=ref,event=branch'], flavor: [] },
-      triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, versionFile: { path: 'VERSION' } }],
+      triggers: [triggerOf('branch', ['main'], { versionFile: { path: 'VERSION' } })],
     }));
     const git = (...args: string[]) => execFileSync(
       'git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], { cwd: folder, encoding: 'utf8' },
@@ -107,7 +107,7 @@ describe('docker-publish plan', () => {
 
   test('one of several projects counts its own tags on', async () => {
     const plan = planOf({
-      triggers: [{ kind: 'tag', patterns: ['api-v*.*.*'], publishes: true }],
+      triggers: [triggerOf('tag', ['api-v*.*.*'])],
       tags: { rules: ['type=semver,pattern={{version}},match=api-v(.*)'], flavor: [] },
     });
     const { out } = await dockerPublish('plan', '--project', projectWith(plan), '--existing-tags', 'api-v0.3.9,web-v7.0.0', '--json');
@@ -117,7 +117,7 @@ describe('docker-publish plan', () => {
   });
 
   test('an event that would be refused ends with 1, and names event and rules', async () => {
-    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true }] });
+    const plan = planOf({ triggers: [triggerOf('manual')] });
     const { out, code } = await dockerPublish(
       'plan', '--project', projectWith(plan), '--event', 'workflow_dispatch', '--ref', 'refs/heads/main',
     );
@@ -127,7 +127,7 @@ describe('docker-publish plan', () => {
   });
 
   test('inputs of a run that is started by hand', async () => {
-    const plan = planOf({ triggers: [{ kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag', dryRun: true }] });
+    const plan = planOf({ triggers: [triggerOf('manual', [], { versionInput: 'fake_tag', dryRun: true })] });
     const args = [
       'plan', '--project', projectWith(plan), '--event', 'workflow_dispatch', '--ref', 'refs/heads/main', '--existing-tags', '',
     ];
@@ -183,7 +183,7 @@ describe('docker-publish plan', () => {
 
   test('a pull request has a number, whether one is named or not', async () => {
     const plan = planOf({
-      triggers: [{ kind: 'pull-request', patterns: [], publishes: true }], tags: { rules: ['type=ref,event=pr'], flavor: [] },
+      triggers: [triggerOf('pull-request')], tags: { rules: ['type=ref,event=pr'], flavor: [] },
     });
     const { out } = await dockerPublish('plan', '--project', projectWith(plan), '--event', 'pull_request', '--json');
     expect(JSON.parse(out).images[0].references).toEqual(['ghcr.io/acme/api:pr-7']);

@@ -91,7 +91,8 @@ describe('refused, with line and way out', () => {
       'a heredoc that never ends', 'FROM a\nRUN <<EOF\nb\n', undefined,
       'Dockerfile:2: the heredoc "EOF" never ends. Write "EOF" on a line of its own below its last line.',
     ],
-    ['truncated in a continued line', 'FROM a\nRUN b \\\n', undefined, 'Dockerfile:2: the RUN of line 2 is continued at the end of the file (its '
+    ['truncated in a continued line', 'FROM a\nRUN b \\\n', undefined, 'Dockerfile:2: the RUN of line 2 is continued at the end '
+      + 'of the file (its '
       + 'last line ends with "\\"), so the block after it would become part of it. Delete that "\\".'],
     ['truncated behind a continued line and a comment', 'FROM a\nRUN b \\\n# c\n\n', undefined, 'the RUN of line 2 is continued'],
     ['a wrong escape directive', '# escape=x\nFROM a\n', undefined, 'Dockerfile:1: the directive "escape" is "x". Allowed: \\ or `.'],

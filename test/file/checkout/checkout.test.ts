@@ -33,7 +33,7 @@ test('what is made before is nothing that is missing', () => {
 
 /** Without the proposed declaration. */
 const shortened = (text: string) => text.replace(
-  / create it before the build: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' made before.',
+  / create it before the build: beforeBuild: \[BeforeBuild\.command\('[a-z0-9-]+', '…', \{ files: \['[^']+'\] \}\)\]\./, ' create it before the build.',
 );
 const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Let the checkout fetch it: ci: new GitHubActions({ '
   + 'checkout: { submodules: true } }).';
@@ -87,7 +87,8 @@ test.each<[situation: string, files: Record<string, string>, tracked: string[] |
     Dockerfile: 'FROM a\nCOPY . .\nRUN git describe --tags\n',
   }, undefined,
   ['Dockerfile:3: git describe reads the git history, but the workflow checks out one commit without git tags. Pass the value '
-    + 'as a build argument, such as VERSION, or let the checkout fetch everything: ci: new GitHubActions({ checkout: { history: true } }).']],
+    + 'as a build argument, such as VERSION, or let the checkout fetch everything: ci: new GitHubActions({ checkout: { history: '
+    + 'true } }).']],
   ['the newest commit', { Dockerfile: 'FROM a\nCOPY . .\nRUN git rev-parse HEAD\n' }, undefined, []],
 ])('%s', (_situation, files, tracked, told) => expect(gaps(files, { tracked })).toEqual(told));
 

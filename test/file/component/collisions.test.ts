@@ -162,7 +162,8 @@ describe('names of generated files', () => {
   test.each<[string, object, string]>([
     [
       'a script without what it builds', { bake: GeneratedFile.none() },
-      'files.bake is GeneratedFile.none(). The script builds what the bake file says, so write script: GeneratedFile.none() too, or keep both.',
+      'files.bake is GeneratedFile.none(). The script builds what the bake file says, so write script: GeneratedFile.none() too, '
+        + 'or keep both.',
     ],
     [
       'make without what it calls', { script: GeneratedFile.none() },

@@ -19,7 +19,7 @@ function publish(options: DockerPublishOptions = {}): string[] {
   project.logger.info = (text: string) => { told[1].push(text); };
   new DockerPublish(project, { repository: 'acme/api', platforms: ['linux/amd64'], ...options });
   synth(project);
-  return told.flat().filter((text) => !text.includes('runs as root') && !text.includes('checkout of the workflow'));
+  return told.flat().filter((text) => !text.includes('runs as root') && !/checkout of the workflow|workflow checks out/.test(text));
 }
 
 /** Commits all files. */
@@ -114,7 +114,8 @@ describe('what looks like a secret', () => {
       ...[['.npmrc', 2], ['certs/deep/ca.pem', 4], ['release-2026.key', 3]].map(([file, line]) =>
         `.dockerignore: ${file} looks like a secret, but git tracks it and Dockerfile:${line} names it, so it stays part of the build. `
           + `To keep it out, name "${file}" in the option "dockerignore".`),
-      '.dockerignore: other/x.pem, .env look like secrets and are excluded from the build. If the build needs one that is no secret, re-include it with '
+      '.dockerignore: other/x.pem, .env look like secrets and are excluded from the build. If the build needs one that is no '
+        + 'secret, re-include it with '
         + '"!other/x.pem" in the option "dockerignore".',
     ]);
     expect([

@@ -127,7 +127,7 @@ describe('one Dockerfile is enough', () => {
   ])('with %s there, none is written, and nothing else either', (there) => {
     const repository = project(THERE(there));
     expect(() => publish(repository)).toThrow(`Nothing was written: Dockerfile does not exist, and there is ${there}. Build from it: `
-      + `images: [{ dockerfile: '${there}' }]. Or have a new one written, as the files of fits the project: template: Template.fitting().`);
+      + `images: [{ dockerfile: '${there}' }]. Or have one written that fits the files of the project: template: Template.fitting().`);
     expect(Object.keys(snapshot(repository.outdir))).toEqual([there]);
   });
 

@@ -117,7 +117,8 @@ describe('an edit inside the block', () => {
   test('is told when it only took something out', () => {
     fs.writeFileSync(at('Makefile'), read('Makefile').replace('include docker.mk\n', ''));
     expect(synth((repository) => repository.share('Makefile', [{ ...INCLUDE, content: '\ninclude docker.mk' }]))).toEqual([
-      'Makefile:2: the block "include" was changed by hand and is generated again. The lines that were deleted are back: to leave them out, '
+      'Makefile:2: the block "include" was changed by hand and is generated again. The lines that were deleted are back: to leave '
+        + 'them out, '
         + 'change the declaration.',
     ]);
   });

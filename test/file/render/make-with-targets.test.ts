@@ -66,8 +66,10 @@ describe('a makefile that has targets of the same names', () => {
   test('is told so, once, with file and line', () => {
     const { folder, told } = repository(KUBEBUILDER);
     expect(told).toEqual(expect.arrayContaining([
-      'Makefile:4: target docker-build: your target is kept, and docker.mk does not define it. Rename it to get ours, see "make docker-help".',
-      'Makefile:8: target docker-push: your target is kept, and docker.mk does not define it. Rename it to get ours, see "make docker-help".',
+      'Makefile:4: target docker-build: your target is kept, and docker.mk does not define it. Rename it to get ours, see "make '
+        + 'docker-help".',
+      'Makefile:8: target docker-push: your target is kept, and docker.mk does not define it. Rename it to get ours, see "make '
+        + 'docker-help".',
     ]));
     const before = snapshot(folder);
     expect(again(folder).filter((text) => text.startsWith('Makefile'))).toEqual([]);

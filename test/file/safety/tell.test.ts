@@ -28,7 +28,7 @@ describe('a project inside another one is told by its name', () => {
   test.each([
     ['advice about its Dockerfile', 'api: Dockerfile:1: the image runs as root'],
     ['what the checkout will not have', 'api: Dockerfile:3: COPY takes "nowhere/app.jar"'],
-    ['what can hardly be meant', 'api: Image "api" goes to ghcr.io/acme/api twice'],
+    ['what can hardly be meant', 'api: Image "api" is pushed to ghcr.io/acme/api twice'],
   ])('%s', (_, text) => {
     const lines = all();
     expect(lines).toContainEqual(expect.stringContaining(text));

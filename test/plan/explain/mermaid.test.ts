@@ -1,5 +1,6 @@
+import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
 import { pipelineDiagram } from '../../../src/plan/explain/mermaid';
-import { imageOf, planOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf } from '../../support/plans';
 
 describe('the pipeline as a diagram', () => {
   test('goes from the events to the registries', () => {
@@ -29,7 +30,7 @@ describe('the pipeline as a diagram', () => {
   test('gates, attestations and the release have their place', () => {
     const diagram = pipelineDiagram(planOf({
       gates: [{ id: 'test', title: 'Unit tests', task: 'test' }],
-      supplyChain: [{ kind: 'sbom', details: {} }, { kind: 'signature', details: {} }], release: true,
+      supplyChain: [{ kind: SupplyChainKind.SBOM, details: {} }, { kind: SupplyChainKind.SIGNATURE, details: {} }], release: true,
     }));
     for (const line of ['gate0{{"Unit tests"}} --> publish', 'with sbom, signature', 'publish --> release["release"]']) {
       expect(diagram).toContain(line);
@@ -43,11 +44,11 @@ describe('the pipeline as a diagram', () => {
   });
 
   test('text that means something to mermaid stays text', () => {
-    expect(pipelineDiagram(planOf({ triggers: [{ kind: 'branch', patterns: ['a"b', '<x>', 'end;'], publishes: true }] })))
+    expect(pipelineDiagram(planOf({ triggers: [triggerOf('branch', ['a"b', '<x>', 'end;'])] })))
       .toContain('event("push to a#34;b, #60;x#62;, end#59;")');
   });
 
   test('a project that publishes nothing shows what is built', () => {
-    expect(pipelineDiagram(planOf({ triggers: [{ kind: 'pull-request', patterns: [], publishes: false }] }))).not.toContain('publish[');
+    expect(pipelineDiagram(planOf({ triggers: [triggerOf('pull-request', [], { publishes: false })] }))).not.toContain('publish[');
   });
 });

@@ -1,5 +1,6 @@
+import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { tagTable } from '../../../src/plan/explain/tag-table';
-import { planOf } from '../../support/plans';
+import { planOf, triggerOf } from '../../support/plans';
 
 const SHA = ['type=sha'];
 
@@ -39,14 +40,14 @@ describe('what each trigger publishes', () => {
       ['schedule: nightly-YYYYMMDD'],
     ],
   ])('%s', (_, kind, patterns, rules, expected) => {
-    const table = tagTable(planOf({ triggers: [{ kind, patterns, publishes: true }], tags: { rules, flavor: [] } }));
+    const table = tagTable(planOf({ triggers: [{ kind: kind as TriggerKind, patterns, publishes: true }], tags: { rules, flavor: [] } }));
     expect(table.map(({ event, tags }) => `${event}: ${tags.join(' ')}`)).toEqual(expected);
   });
 
   test('a version that is typed in counts like a git tag', () => {
     const triggers = [
-      { kind: 'manual', patterns: [], publishes: true, versionInput: 'fake_tag' },
-      { kind: 'call', patterns: [], publishes: true, versionInput: 'version' },
+      triggerOf('manual', [], { versionInput: 'fake_tag' }),
+      triggerOf('call', [], { versionInput: 'version' }),
     ];
     expect(tagTable(planOf({ triggers })).map(({ event, tags }) => `${event}: ${tags.join(' ')}`)).toEqual([
       'started by hand on `main`: ', 'started by hand with fake_tag `v1.2.3`: 1.2.3 1.2 1 latest',
@@ -55,8 +56,8 @@ describe('what each trigger publishes', () => {
   });
 
   test('says what stops a run, and what a prerelease leaves where it is', () => {
-    const notes = (kind: string, rules: string[]) => tagTable(planOf({
-      triggers: [{ kind, patterns: ['v*'], publishes: true }], tags: { rules, flavor: [] },
+    const notes = (kind: `${TriggerKind}`, rules: string[]) => tagTable(planOf({
+      triggers: [{ kind: kind as TriggerKind, patterns: ['v*'], publishes: true }], tags: { rules, flavor: [] },
     })).map(({ note }) => note);
     expect(notes('manual', ['type=ref,event=tag'])).toEqual([
       'no rule makes a tag, so the run fails before anything is built', '`latest` only where no higher release exists',

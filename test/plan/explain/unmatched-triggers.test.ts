@@ -1,7 +1,9 @@
+import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { unmatchedText, unmatchedTriggers } from '../../../src/plan/explain/unmatched-triggers';
 import { matchesRef } from '../../../src/tag/engine/ref-pattern';
+import { triggerOf } from '../../support/plans';
 
-const on = (...patterns: string[]) => [{ kind: 'tag', patterns, publishes: true }];
+const on = (...patterns: string[]) => [{ kind: TriggerKind.TAG, patterns, publishes: true }];
 
 test.each([
   [
@@ -26,7 +28,7 @@ test.each([
   ['one that matches', on('v*.*.*'), ['v1.2.3', '0.1.0']],
   ['no tags yet', on('v*.*.*'), []],
   ['no tag that is a version', on('v*.*.*'), ['stable']],
-  ['a branch', [{ kind: 'branch', patterns: ['main'], publishes: true }], ['0.1.0']],
+  ['a branch', [triggerOf('branch', ['main'])], ['0.1.0']],
 ])('nothing to say: %s', (_, triggers, tags) => {
   expect(unmatchedTriggers(triggers, tags)).toEqual([]);
 });

@@ -1,5 +1,5 @@
+import { levelsOf } from '../../../src/plan/lookup/levels';
 import { basesAmong } from '../../../src/plan/make/based-on';
-import { levelsOf } from '../../../src/plan/make/levels';
 import { Problems } from '../../../src/problem/problems';
 import { imageOf, planOf } from '../../support/plans';
 
@@ -33,5 +33,5 @@ test('images that are built from each other are a problem, and nobody waits for 
   const problems = new Problems();
   const on = (image: string) => ({ basedOn: [{ image, reference: image }] });
   levelsOf([imageOf('a', on('b')), imageOf('b', on('a'))], problems);
-  expect(() => problems.throwIfAny('Planning')).toThrow('Images are built from each other: "a" from "b" from "a".');
+  expect(() => problems.throwIfAny('Planning')).toThrow('Images are built from each other in a circle: "a" from "b" from "a".');
 });

@@ -82,7 +82,7 @@ describe('what only the name of a branch or git tag brings about is refused when
   test.each([
     [
       'a branch that ends like a variant', pushed('x-alpine'),
-      `push of refs/heads/x-alpine would make "app" ghcr.io/acme/app:x-alpine, and ${ALPINE} "type=ref,event=branch"`,
+      `push of refs/heads/x-alpine would publish "app" as ghcr.io/acme/app:x-alpine, ${ALPINE} "type=ref,event=branch"`,
     ],
     ['a branch that is called like a variant', pushed('alpine'), `${ALPINE} "latest=auto"`],
     ['a branch that is called like a version of a variant', pushed('1.2.3-alpine'), `${ALPINE} "type=semver,pattern={{version}}"`],
@@ -130,6 +130,6 @@ test('a trigger for some of the images refuses the same, wherever these stand in
   const { on } = CLAIMS_OF_SOME;
   expect(on(tagged('v1.2.3')).published).toEqual({ 'ghcr.io/acme/app': '1.2.3 1.2.3-alpine' });
   expect(on(tagged('v1.2.3-alpine'))).toMatchObject({
-    published: {}, reason: expect.stringContaining('ghcr.io/acme/app:1.2.3-alpine, and a tag of "app (alpine)" by its rule'),
+    published: {}, reason: expect.stringContaining('ghcr.io/acme/app:1.2.3-alpine, a tag of "app (alpine)" by its rule'),
   });
 });

@@ -11,7 +11,7 @@ import { digestOf } from '../../../src/run/registry/digest';
 import { memoryRegistries } from '../../../src/run/registry/memory/memory-registries';
 import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 import { formatDate } from '../../../src/tag/date/format-date';
-import { planOf, registryOf } from '../../support/plans';
+import { planOf, registryOf, triggerOf } from '../../support/plans';
 import { event } from '../../tag/events';
 
 const [GHCR, HUB] = ['ghcr.io/acme/driver', 'docker.io/acme/acme-driver'];
@@ -27,7 +27,7 @@ const plan = planOf({
   images: [],
   plugins: [plugin],
   registries: [registryOf('ghcr.io', Login.jobToken()), { ...registryOf('docker.io', Login.jobToken()), triggers: ['tag'] }],
-  triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }, { kind: 'branch', patterns: ['main'], publishes: true }],
+  triggers: [triggerOf('tag', ['v*.*.*']), triggerOf('branch', ['main'])],
 });
 
 /** Pushes builds to the repositories of the event, and publishes them. */

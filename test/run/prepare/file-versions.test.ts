@@ -7,13 +7,13 @@ import { lockOf } from '../../../src/run/publish/lock';
 import { memoryRegistries } from '../../../src/run/registry/memory/memory-registries';
 import { MemoryServer } from '../../../src/run/registry/memory/memory-server';
 import { formatDate } from '../../../src/tag/date/format-date';
-import { imageOf, planOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf } from '../../support/plans';
 import { event } from '../../tag/events';
 
 const plan = planOf({
   images: [imageOf('api'), imageOf('web')],
   tags: { rules: ['type=semver,pattern={{version}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch'], flavor: [] },
-  triggers: [{ kind: 'branch', patterns: ['main'], publishes: true, versionFile: { path: 'VERSION' } }],
+  triggers: [triggerOf('branch', ['main'], { versionFile: { path: 'VERSION' } })],
 });
 const push = event({ name: 'push', ref: 'refs/heads/main' });
 const NONE = { log: () => {}, notice: () => {}, summary: () => {} };

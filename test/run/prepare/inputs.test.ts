@@ -1,6 +1,6 @@
 import { decide } from '../../../src/decision/decide';
 import { buildInputs } from '../../../src/run/prepare/inputs';
-import { imageOf, planOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf } from '../../support/plans';
 import { event } from '../../tag/events';
 
 const inputs = (changes: Parameters<typeof planOf>[0], id: string, bases = {}, happening = { name: 'push', ref: 'refs/tags/v1.2.3' }) => {
@@ -23,7 +23,7 @@ test('a build that is published gets what its labels say', () => {
 test.each([
   ['refs/heads/main', 'main'], ['refs/heads/feature/a b', 'feature-a-b'], [`refs/heads/${'x'.repeat(90)}`, 'x'.repeat(60)],
 ])('%s is told as the tag of a cache can hold it', (ref, branch) => {
-  const triggers = [{ kind: 'branch', patterns: ['**'], publishes: true }];
+  const triggers = [triggerOf('branch', ['**'])];
   expect(inputs({ triggers }, 'api-linux-amd64', {}, { name: 'push', ref }).branch).toBe(branch);
 });
 

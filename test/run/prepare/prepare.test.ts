@@ -1,12 +1,12 @@
 import { decideAgain, prepare } from '../../../src/run/prepare/prepare';
 import { SILENT } from '../../../src/run/report';
-import { planOf } from '../../support/plans';
+import { planOf, triggerOf } from '../../support/plans';
 import { World } from '../simulation/world';
 
 const PLAN = planOf({
   triggers: [
-    { kind: 'tag', patterns: ['v*'], publishes: true },
-    { kind: 'manual', patterns: [], publishes: true, versionInput: 'version', dryRun: true },
+    triggerOf('tag', ['v*']),
+    triggerOf('manual', [], { versionInput: 'version', dryRun: true }),
   ],
 });
 

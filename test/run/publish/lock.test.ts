@@ -1,17 +1,18 @@
 import { decide } from '../../../src/decision/decide';
+import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { lockOf } from '../../../src/run/publish/lock';
 import { formatDate } from '../../../src/tag/date/format-date';
-import { imageOf, planOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf } from '../../support/plans';
 import { event } from '../../tag/events';
 
 const plan = planOf({
   images: [imageOf('api'), imageOf('web')],
   tags: { rules: ['type=semver,pattern={{version}}', 'type=match,pattern=/v(.*)$,group=1', 'type=ref,event=branch'], flavor: [] },
   triggers: [
-    { kind: 'tag', patterns: ['v*', '[0-9]*', 'stable'], publishes: true },
-    { kind: 'tag', patterns: ['api/v*'], publishes: true, images: ['api'] },
-    { kind: 'tag', patterns: ['web/v*'], publishes: true, images: ['web'] },
-    { kind: 'branch', patterns: ['main'], publishes: true },
+    { kind: TriggerKind.TAG, patterns: ['v*', '[0-9]*', 'stable'], publishes: true },
+    triggerOf('tag', ['api/v*'], { images: ['api'] }),
+    triggerOf('tag', ['web/v*'], { images: ['web'] }),
+    triggerOf('branch', ['main']),
   ],
 });
 const lock = (ref: string) => lockOf(decide(plan, event({ name: 'push', ref }), { tags: [], format: formatDate }), '7');

@@ -5,7 +5,7 @@ import { memoryRegistries } from '../../../src/run/registry/memory/memory-regist
 import { formatDate } from '../../../src/tag/date/format-date';
 import { TagKind } from '../../../src/tag/policy/tag-kind';
 import { parseTags } from '../../../src/tag/rule/parse-rule';
-import { imageOf, planOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf } from '../../support/plans';
 import { event } from '../../tag/events';
 import { World } from '../simulation/world';
 
@@ -13,7 +13,7 @@ const rules = ['type=semver,pattern={{version}},suffix=-of{{run_number}}', 'type
 const plan = planOf({
   images: [imageOf('api')],
   tags: { rules, flavor: [], parsed: parseTags(rules, []) },
-  triggers: [{ kind: 'tag', patterns: ['v*.*.*'], publishes: true }],
+  triggers: [triggerOf('tag', ['v*.*.*'])],
 });
 
 /** The tags of the releases that take precedence for `1`, by a run with this number. */

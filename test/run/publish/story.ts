@@ -1,5 +1,5 @@
 import { Fault, MemoryRequest } from '../../../src/run/registry/memory/memory-registries';
-import { imageOf, planOf } from '../../support/plans';
+import { imageOf, planOf, triggerOf } from '../../support/plans';
 import { Random } from '../simulation/random';
 import { Scheduler } from '../simulation/scheduler';
 import { FINE, SimulatedRun, Weather } from '../simulation/simulated-run';
@@ -14,9 +14,9 @@ const PLAN = planOf({
       .concat('type=ref,event=branch'), flavor: [],
   },
   triggers: [
-    { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
-    { kind: 'branch', patterns: ['main'], publishes: true },
-    { kind: 'manual', patterns: [], publishes: true, versionInput: 'version' },
+    triggerOf('tag', ['v*.*.*']),
+    triggerOf('branch', ['main']),
+    triggerOf('manual', [], { versionInput: 'version' }),
   ],
 });
 

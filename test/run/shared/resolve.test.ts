@@ -1,15 +1,16 @@
 import { Policy, PolicyKind, Registry, Runner, SharedWorkflowOptions, SupplyChain, Trigger, TriggerKind } from '../../../src/index';
+import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
 import { Plan } from '../../../src/plan/plan';
 import { Login } from '../../../src/registry/login';
 import { Caller } from '../../../src/run/shared/caller';
 import { carried, carry } from '../../../src/run/shared/carry';
 import { resolve } from '../../../src/run/shared/resolve';
-import { imageOf, planOf, registryOf } from '../../support/plans';
+import { imageOf, planOf, registryOf, triggerOf } from '../../support/plans';
 import { schemeOf, sourceOf } from '../../support/scheme';
 
 const IDENTITY = 'acme/ci/.github/workflows/publish-images.yml@0123';
 const PLAN = '.projen/docker-publish.json';
-const PROVENANCE = [{ kind: 'provenance', details: { mode: 'max' } }];
+const PROVENANCE = [{ kind: SupplyChainKind.PROVENANCE, details: { mode: 'max' } }];
 const RULES = ['type=semver,pattern={{version}}'];
 
 const byInputs = (caller: Caller, options?: SharedWorkflowOptions, files?: Record<string, string>) => resolve(
@@ -54,9 +55,8 @@ describe('a call with inputs', () => {
       platforms: ['linux/amd64', 'linux/arm/v7'], buildArgs: { A: '1', B: 'x=y' }, description: 'Serves',
       tests: [
         { kind: 'port', details: { port: 8080 } }, { kind: 'stop' }, { kind: 'user', details: { user: '' } },
-        { kind: 'user', details: { user: 'nonroot' } },
-        { kind: 'size', details: { bytes: 50e6 } }, { kind: 'command', details: { args: ['--version'], output: '$VERSION' } },
-        { kind: 'command', details: { args: ['a b'] } },
+        { kind: 'user', details: { user: 'nonroot' } }, { kind: 'size', details: { bytes: 50e6 } },
+        { kind: 'command', details: { args: ['--version'], output: '$VERSION' } }, { kind: 'command', details: { args: ['a b'] } },
       ],
     });
     expect(tags).toMatchObject({ rules: ['type=sha', 'type=ref,event=branch'], flavor: ['latest=false'] });
@@ -158,6 +158,7 @@ describe('a call with a plan of projen', () => {
     });
   });
 
+  const lenientScan = { kind: SupplyChainKind.SCAN, details: { severities: ['CRITICAL', 'HIGH'], unfixed: false, gate: false } };
   const SIGNED = { supplyChain: [SupplyChain.provenance(), SupplyChain.cosign(), SupplyChain.scan()] };
   test.each<[string, Partial<Plan>, SharedWorkflowOptions | undefined, string]>([
     [
@@ -175,21 +176,21 @@ describe('a call with a plan of projen', () => {
     ['no signature', {}, SIGNED, 'its "supplyChain" has no signature, which acme/ci requires for every image.'],
     [
       'a scan that stops nothing',
-      { supplyChain: [...PROVENANCE, { kind: 'scan', details: { severities: ['CRITICAL', 'HIGH'], unfixed: false, gate: false } }] },
+      { supplyChain: [...PROVENANCE, lenientScan] },
       { supplyChain: [SupplyChain.provenance(), SupplyChain.scan()] },
       'has no scan (severities: CRITICAL,HIGH; unfixed: false; gate: true)',
     ],
     [
-      'an attestation that nobody makes', { supplyChain: [...PROVENANCE, { kind: 'sbom', details: {} }] }, undefined,
+      'an attestation that nobody makes', { supplyChain: [...PROVENANCE, { kind: SupplyChainKind.SBOM, details: {} }] }, undefined,
       'its "supplyChain" has sbom, which acme/ci does not support. Remove it.',
     ],
     ['a release', { release: true }, undefined, '"release" is true; acme/ci makes no releases. Set it to false.'],
     [
-      'published pull requests', { triggers: [{ kind: 'pull-request', patterns: [], publishes: true }] }, undefined,
+      'published pull requests', { triggers: [triggerOf('pull-request')] }, undefined,
       'it publishes on pull-request; acme/ci does not. Remove the trigger, or "publish" from it.',
     ],
     [
-      'a branch', { triggers: [{ kind: 'branch', patterns: ['main'], publishes: true }] }, undefined,
+      'a branch', { triggers: [triggerOf('branch', ['main'])] }, undefined,
       'it publishes on branch; acme/ci does not. Remove the trigger.',
     ],
     [
@@ -197,7 +198,7 @@ describe('a call with a plan of projen', () => {
       'it runs commands before the build; acme/ci has no job for them.',
     ],
     [
-      'a version from a file', { triggers: [{ kind: 'tag', patterns: [], publishes: true, versionFile: { path: 'VERSION' } as any }] },
+      'a version from a file', { triggers: [triggerOf('tag', [], { versionFile: { path: 'VERSION' } as any })] },
       undefined, 'it takes its version from VERSION; acme/ci publishes versions of git tags',
     ],
     [

@@ -1,8 +1,8 @@
 import { SimulatedRun } from './simulated-run';
 import { World } from './world';
-import { takesEvent, takesTag } from '../../../src/decision/destinations';
 import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { placesOf } from '../../../src/plan/lookup/places';
+import { takesEvent, takesTag } from '../../../src/plan/lookup/registry-limits';
 import { Plan } from '../../../src/plan/plan';
 import { BuiltVersion } from '../../../src/tag/policy/guard';
 

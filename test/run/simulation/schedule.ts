@@ -6,7 +6,7 @@ import { badWeather, HOSTS, Stranger, VersionWatch } from './weather';
 import { World } from './world';
 import { Plan } from '../../../src/plan/plan';
 import { Login } from '../../../src/registry/login';
-import { imageOf, planOf, registryOf } from '../../support/plans';
+import { imageOf, planOf, registryOf, triggerOf } from '../../support/plans';
 
 const RULES = [
   'type=semver,pattern={{version}}', 'type=semver,pattern={{major}}.{{minor}}', 'type=semver,pattern={{major}}', 'type=ref,event=branch',
@@ -92,10 +92,10 @@ function planFor(random: Random): Plan {
     })),
     tags: { rules: random.chance(0.3) ? [...RULES, 'type=sha'] : RULES, flavor: [] },
     // Versions from a file instead of git tags: the first commit with a version publishes it.
-    triggers: random.chance(0.15) ? [{ kind: 'branch', patterns: ['main'], publishes: true, versionFile: { path: 'VERSION' } }] : [
-      { kind: 'tag', patterns: ['v*.*.*'], publishes: true },
-      { kind: 'branch', patterns: ['main'], publishes: true },
-      { kind: 'manual', patterns: [], publishes: true, versionInput: 'version' },
+    triggers: random.chance(0.15) ? [triggerOf('branch', ['main'], { versionFile: { path: 'VERSION' } })] : [
+      triggerOf('tag', ['v*.*.*']),
+      triggerOf('branch', ['main']),
+      triggerOf('manual', [], { versionInput: 'version' }),
     ],
   });
 }

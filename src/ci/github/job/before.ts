@@ -1,5 +1,5 @@
+import { checks } from './checks';
 import { HOSTED_RUNNER, Job, JobContext, READ, Step } from './job-context';
-import { checks } from './prepare';
 import { prepared } from './prepared';
 import { PlannedBeforeBuild } from '../../../pipeline/before-build';
 import { batchesOf } from '../../../plan/lookup/builds';

@@ -1,31 +1,28 @@
 import { beforeJobs, madeSteps } from './before';
-import { environment, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
+import { environment, Job, JobContext, READ, registryPermissions, Step, WRITE } from './job-context';
 import { outputsOfJobs, prepared, DECISION } from './prepared';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { declares } from '../../../plan/lookup/declares';
 import { labelsByBuild } from '../../../plan/lookup/labels-by-build';
 import { supplyChainOf } from '../../../plan/lookup/signature';
 import { PlannedRunner } from '../../../plan/planned-workflow';
+import { ActionReference } from '../action/action-reference';
 import { Builder } from '../option/builder';
 import { keySteps, secretEnv, secretInputs } from '../step/build-secrets';
 import { checkoutSource } from '../step/checkout';
-import { loginSteps, needsIdentity, needsJobToken } from '../step/login-steps';
+import { loginSteps } from '../step/login-steps';
 import { IMAGES, pinned } from '../step/pins';
-import { ActionReference, buildsOtherCommits, programStep } from '../step/program';
+import { buildsOtherCommits, programStep } from '../step/program';
 import { buildAttestations } from '../step/supply-chain-inputs';
 import { jobsBelow, matrixName } from '../workflow/matrices';
 
 /** The job that builds each image for each platform and pushes it to every registry by digest, without a tag. */
 export function buildJob(context: JobContext, index: number): Job {
-  const { plan, lazy } = context;
+  const { plan } = context;
   return {
     ...matrixOf('builds', index, beforeJobs(plan), jobsBelow(plan, index)),
     name: 'Build ${{ matrix.build }}',
-    permissions: lazy((now): Permissions => ({
-      contents: READ,
-      ...needsJobToken(now) && { packages: WRITE },
-      ...needsIdentity(now) && { 'id-token': WRITE },
-    })),
+    permissions: registryPermissions(context, WRITE),
     environment: environment(context),
     steps: [
       ...sourceSteps(context, keySteps(context), jobsBelow(plan, index)),

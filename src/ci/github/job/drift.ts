@@ -25,6 +25,3 @@ export function driftJob({ node, install }: ProjectSetup): Job {
     ],
   };
 }
-
-/** Files that affect a synth; they start the workflow even when it is limited to other paths, as a missing synth changes nothing there. */
-export const DECLARATION = ['.projenrc.*', 'projenrc/**', 'package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml'];

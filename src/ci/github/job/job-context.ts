@@ -1,11 +1,12 @@
 import { github } from 'projen';
-import { Room } from '../../../plan/lookup/scheme';
 import { Plan } from '../../../plan/plan';
 import { PlannedCheckout, PlannedWorkflow } from '../../../plan/planned-workflow';
+import { Room } from '../../../plan/scheme';
+import { ActionReference } from '../action/action-reference';
 import { Builder } from '../option/builder';
 import { Cache } from '../option/cache';
-import { needsSecret } from '../step/login-steps';
-import { ActionReference } from '../step/program';
+import { environmentName } from '../step/environment-name';
+import { needsIdentity, needsJobToken } from '../step/login-steps';
 import { ProjectSetup } from '../step/project-setup';
 import { Finish } from '../workflow/workflow-file';
 
@@ -65,11 +66,6 @@ export const WRITE = github.workflows.JobPermission.WRITE;
 /** Runner of the jobs that do not build. */
 export const HOSTED_RUNNER = ['ubuntu-24.04'];
 
-/** The environment of the jobs that log in; undefined when they need no secret. */
-export function environmentName(plan: Plan, asked: string | undefined): string | undefined {
-  return asked ?? (needsSecret(plan) ? 'docker-publish' : undefined);
-}
-
 /**
  * The environment of a job that logs in. Secrets of an environment are only available to these jobs, and not on events that do not publish;
  * `deployment: false` because three jobs are not three deployments.
@@ -83,4 +79,13 @@ export function environment(context: JobContext, when: (plan: Plan) => string | 
     const condition = when(plan);
     return { name: condition === undefined ? name : `\${{ (${condition}) && '${name}' || '' }}`, deployment: false };
   });
+}
+
+/** The permissions of a job that checks out the repository and logs in to the registries. */
+export function registryPermissions({ lazy }: JobContext, packages: github.workflows.JobPermission): Job['permissions'] {
+  return lazy((plan): Permissions => ({
+    contents: READ,
+    ...needsJobToken(plan) && { packages },
+    ...needsIdentity(plan) && { 'id-token': WRITE },
+  })) as Job['permissions'];
 }

@@ -1,6 +1,6 @@
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { Plan } from '../../../plan/plan';
-import { dryRunInput, triggerOf } from '../workflow/triggers';
+import { dryRunInput, triggerOf } from '../step/trigger-inputs';
 
 /**
  * A condition for the runs that may publish, in GitHub's expression syntax; undefined when all may. Only these have access to secrets: a

@@ -1,22 +1,18 @@
 import { builderSteps } from './build';
+import { checks } from './checks';
 import { gateJobs } from './gate';
-import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, Step, WRITE } from './job-context';
-import { checks } from './prepare';
-import { outputsOfJobs, prepared, DECISION } from './prepared';
+import { environment, HOSTED_RUNNER, Job, JobContext, Permissions, READ, registryPermissions, Step, WRITE } from './job-context';
+import { outputsOfJobs, prepared, DECISION, PUBLISH_PLUGINS } from './prepared';
 import { publishPermissions } from './publish';
 import { SupplyChainKind } from '../../../pipeline/supply-chain-kind';
 import { buildSecrets } from '../../../plan/lookup/build-secrets';
 import { supplyChainOf } from '../../../plan/lookup/signature';
-import { Plan } from '../../../plan/plan';
 import { pluginPlan } from '../../../plan/plugin/plugin-plan';
 import { Builder } from '../option/builder';
 import { checkoutSource } from '../step/checkout';
-import { loginSteps, needsIdentity, needsJobToken, secretsByName } from '../step/login-steps';
+import { loginSteps, secretsByName } from '../step/login-steps';
 import { checkoutProgram, programStep } from '../step/program';
 import { installCosign, signingEnv } from '../step/signing';
-
-/** Id of the job that publishes plugins. */
-export const PUBLISH_PLUGINS = 'publish-plugins';
 
 /** The jobs of the plugins, in the order of the file. */
 export function pluginJobs(context: JobContext): Record<string, Job> {
@@ -32,15 +28,11 @@ export function pluginJobs(context: JobContext): Record<string, Job> {
  * The job that builds each plugin for each platform on a runner of its architecture, enables it, and pushes it by digest, without a tag.
  */
 function pluginJob(context: JobContext): Job {
-  const { plan, lazy } = context;
+  const { plan } = context;
   return {
     ...matrixOf('plugins'),
     name: 'Build plugin ${{ matrix.build }}',
-    permissions: lazy((now): Permissions => ({
-      contents: READ,
-      ...needsJobToken(now) && { packages: WRITE },
-      ...needsIdentity(now) && { 'id-token': WRITE },
-    })),
+    permissions: registryPermissions(context, WRITE),
     environment: environment(context),
     steps: [
       ...sourceSteps(context),
@@ -103,15 +95,6 @@ function publishPluginsJob(context: JobContext): Job {
       ),
     ],
   } as Job;
-}
-
-/** Outputs of `prepare` for the plugins. */
-export function pluginOutputs(plan: Plan): NonNullable<Job['outputs']> {
-  if (!plan.plugins) return {};
-  const named = (outputName: string, stepId: string) => ({ [outputName]: { stepId, outputName } });
-  return {
-    ...named('plugins', 'existing'), ...named(PUBLISH_PLUGINS, 'existing'), ...checks(plan) ? named('plugin-checks', 'prepare') : {},
-  };
 }
 
 function matrixOf(output: string): object {

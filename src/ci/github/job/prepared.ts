@@ -1,3 +1,6 @@
+/** Id of the job that publishes plugins. */
+export const PUBLISH_PLUGINS = 'publish-plugins';
+
 /** Outputs of `prepare`. */
 type Prepared = 'publish' | 'decision' | 'revision' | 'source-date-epoch' | 'publish-lock' | 'hosts'
   | `builds${'' | `-${number}`}` | `checks${'' | `-${number}`}`;

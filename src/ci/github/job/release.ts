@@ -1,6 +1,5 @@
 import { HOSTED_RUNNER, Job, JobContext, WRITE } from './job-context';
-import { PUBLISH_PLUGINS } from './plugin';
-import { DECISION } from './prepared';
+import { DECISION, PUBLISH_PLUGINS } from './prepared';
 import { hasImages } from '../../../plan/lookup/builds';
 import { checkoutProgram, programStep } from '../step/program';
 

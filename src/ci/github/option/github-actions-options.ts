@@ -2,9 +2,9 @@ import { Builder } from './builder';
 import { Cache } from './cache';
 import { Runner } from './runner';
 import { Shapes } from '../../../problem/shape';
+import { ActionReference } from '../action/action-reference';
 import { Workflow } from '../shared/workflow';
 import { CheckoutOptions } from '../step/checkout';
-import { ActionReference } from '../step/program';
 
 /** Options of GitHubActions. */
 export interface GitHubActionsOptions {

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { github } from 'projen';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
-import { IPlanned } from '../../../plan/lookup/planned';
 import { EMPTY_PLAN, Plan } from '../../../plan/plan';
+import { IPlanned } from '../../../plan/planned';
 import { PlannedSharedWorkflow } from '../../../plan/planned-workflow';
 import { callJob } from '../job/call';
 import { driftJob } from '../job/drift';
@@ -11,7 +11,8 @@ import { JobContext, Permissions, READ, WRITE } from '../job/job-context';
 import { publishPermissions } from '../job/publish';
 import { literal } from '../step/expression';
 import { secretsByName, secretsToHandOver } from '../step/login-steps';
-import { addTriggers, dryRunInput, versionInput } from '../workflow/triggers';
+import { dryRunInput, versionInput } from '../step/trigger-inputs';
+import { addTriggers } from '../workflow/triggers';
 import { finishWorkflow } from '../workflow/workflow-file';
 import { asShortCall } from '../workflow/yaml-text';
 

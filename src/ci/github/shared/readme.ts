@@ -3,9 +3,9 @@ import { publishedOn } from '../../../decision/policies';
 import { PolicyKind, TagOnlyOn } from '../../../pipeline/policy';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf } from '../../../plan/lookup/places';
-import { Scheme } from '../../../plan/lookup/scheme';
 import { Plan } from '../../../plan/plan';
 import { PlannedPolicy } from '../../../plan/planned-workflow';
+import { Scheme } from '../../../plan/scheme';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
 import { secretsToHandOver } from '../step/login-steps';
 
@@ -115,7 +115,7 @@ function declaration({ repository, path, policies }: Scheme): string[] {
 }
 
 function written({ kind, details }: PlannedPolicy): string {
-  switch (kind as PolicyKind) {
+  switch (kind) {
     case PolicyKind.TAG_ONLY_ON: {
       const { tag, kinds } = details as unknown as TagOnlyOn;
       return `Policy.tagOnlyOn('${tag}', ${kinds.map((one) => `TriggerKind.${one.toUpperCase().replace(/-/g, '_')}`).join(', ')})`;
@@ -126,7 +126,7 @@ function written({ kind, details }: PlannedPolicy): string {
 }
 
 function sentence({ kind, details }: PlannedPolicy): string {
-  switch (kind as PolicyKind) {
+  switch (kind) {
     case PolicyKind.TAG_ONLY_ON: {
       const { tag, kinds } = details as unknown as TagOnlyOn;
       return `The tag \`${tag}\` is set on ${kinds.join(', ')} only.`;

@@ -3,17 +3,17 @@ import { sharedPath } from './workflow';
 import { Gate } from '../../../pipeline/gate';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Trigger } from '../../../pipeline/trigger';
-import { Scheme } from '../../../plan/lookup/scheme';
 import { signatureOf } from '../../../plan/lookup/signature';
 import { makePlan } from '../../../plan/make/make-plan';
 import { Plan, PlannedRepository } from '../../../plan/plan';
 import { PlannedImage } from '../../../plan/planned-image';
+import { Scheme } from '../../../plan/scheme';
 import { Problems } from '../../../problem/problems';
 import { Registry } from '../../../registry/registry';
 import { Flavor } from '../../../tag/rule/flavor';
 import { TagRule } from '../../../tag/rule/tag-rule';
-import { environmentName } from '../job/job-context';
 import { allRunners, readRunners } from '../option/runner';
+import { environmentName } from '../step/environment-name';
 
 /**
  * The organization's settings, and a plan with every feature that a caller may use, from which the workflow's jobs are derived.

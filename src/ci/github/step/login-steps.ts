@@ -53,7 +53,7 @@ export function needsJobToken(plan: Plan): boolean {
 
 /** Whether any login uses the workflow's OIDC identity. */
 export function needsIdentity(plan: Plan): boolean {
-  return plan.registries.some(({ login }) => IDENTITY.includes(login as LoginKind));
+  return plan.registries.some(({ login }) => IDENTITY.includes(login));
 }
 
 const IDENTITY = [LoginKind.AWS_OIDC, LoginKind.GCP_OIDC, LoginKind.AZURE_OIDC, LoginKind.DOCKER_HUB_OIDC];
@@ -67,7 +67,7 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
     with: { registry: host, ...inputs },
   });
   const identity = identitySteps(`${id}-identity`, title, login, credentials);
-  switch (login as LoginKind) {
+  switch (login) {
     case LoginKind.NONE:
       return [];
     case LoginKind.JOB_TOKEN:
@@ -105,12 +105,12 @@ function loginTo({ host, namespace, title, login, credentials }: PlannedRegistry
 }
 
 /** Steps that exchange the workflow's OIDC token for cloud credentials; empty for other kinds of login. */
-export function identitySteps(id: string, title: string, login: string, credentials: Record<string, string>): Step[] {
+export function identitySteps(id: string, title: string, login: LoginKind, credentials: Record<string, string>): Step[] {
   const step = (uses: string, inputs: Record<string, string>): Step[] => [
     { id, name: `Identify to ${literal(title)}`, uses: pinned(uses), with: inputs },
   ];
   const variable = (key: string) => `\${{ vars.${credentials[key]} }}`;
-  switch (login as LoginKind) {
+  switch (login) {
     case LoginKind.AWS_OIDC:
       return step('aws-actions/configure-aws-credentials', {
         'role-to-assume': variable('roleVariable'), 'aws-region': credentials.region,

@@ -1,24 +1,13 @@
 import { posix } from 'node:path';
 import { literal } from './expression';
 import { pinned } from './pins';
+import { versionInput } from './trigger-inputs';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
 import { Plan } from '../../../plan/plan';
 import { SHARED_INPUTS } from '../../../run/action/steps';
+import { ActionReference } from '../action/action-reference';
 import { ACTION_FOLDER, SHARED_FOLDER } from '../action/files';
 import { JobContext, Step } from '../job/job-context';
-import { versionInput } from '../workflow/triggers';
-
-/** How a step refers to the action with the workflow's program. */
-export enum ActionReference {
-  /** By its path in the workspace, after a checkout: works with every runner, including GitHub Enterprise Server. */
-  WORKSPACE = 'workspace',
-
-  /**
-   * By its path in the workflow's repository (`uses: $/.github/actions/docker-publish`), without a checkout: on github.com, with runners
-   * from version 2.336.
-   */
-  REPOSITORY = 'repository',
-}
 
 /** Values of the program's `step` input. */
 type ActionStep = 'plan' | 'prepare' | 'existing' | 'inputs' | 'key' | 'test' | 'merge' | 'sign' | 'publish' | 'verify' | 'release'

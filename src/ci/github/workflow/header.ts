@@ -6,7 +6,7 @@ import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
 import { LoginKind } from '../../../registry/login';
 import { ACTION_FOLDER } from '../action/files';
-import { environmentName } from '../job/job-context';
+import { environmentName } from '../step/environment-name';
 import { secretsOf } from '../step/login-steps';
 
 /** The purpose of each job; numbered and named ones once. */
@@ -150,7 +150,7 @@ function withoutSecrets({ kind, publishes }: PlannedTrigger): string[] {
 
 function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger): string {
   const inputs = [versionInput, dryRun && 'dry_run'].filter(Boolean).join(', ');
-  switch (kind as TriggerKind) {
+  switch (kind) {
     case TriggerKind.TAG: return `git tag ${patterns.join(', ')}`;
     case TriggerKind.BRANCH: return `push to ${patterns.join(', ')}`;
     case TriggerKind.PULL_REQUEST: return 'pull request';
@@ -165,7 +165,7 @@ function happening({ kind, patterns, versionInput, dryRun, bot }: PlannedTrigger
 }
 
 function pusher({ login, credentials }: PlannedRegistry): string {
-  switch (login as LoginKind) {
+  switch (login) {
     case LoginKind.NONE: return 'anonymously: it needs no login';
     case LoginKind.JOB_TOKEN: return 'with the token of the job, which ends with it';
     case LoginKind.PASSWORD: return `as ${credentials.username ?? credentials.usernameVariable}`;

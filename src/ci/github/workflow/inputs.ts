@@ -5,7 +5,7 @@ import { Plan } from '../../../plan/plan';
 export function manualInputs({ inputs = {} }: Plan): Record<string, object> {
   return Object.fromEntries(Object.entries(inputs).map(([name, { kind, description = name, choices, defaultValue }]) => [name, {
     description,
-    type: { [InputKind.FLAG]: 'boolean', [InputKind.CHOICE]: 'choice' }[kind] ?? 'string',
+    type: { [InputKind.FLAG]: 'boolean', [InputKind.CHOICE]: 'choice', [InputKind.TEXT]: 'string' }[kind],
     ...choices && { options: choices },
     default: valueOf(kind, defaultValue),
   }]));

@@ -3,9 +3,12 @@ import { callInputs, manualInputs } from './inputs';
 import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { pathsOf } from '../../../plan/lookup/paths';
 import { Plan, PlannedTrigger } from '../../../plan/plan';
-import { DECLARATION } from '../job/drift';
 import { JobContext } from '../job/job-context';
 import { literal } from '../step/expression';
+import { triggerOf } from '../step/trigger-inputs';
+
+/** Files that affect a synth; they start the workflow even when it is limited to other paths, as a missing synth changes nothing there. */
+const DECLARATION = ['.projenrc.*', 'projenrc/**', 'package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml'];
 
 /** Adds the events of the workflow. */
 export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobContext, 'lazy' | 'drift'>): void {
@@ -27,22 +30,6 @@ export function addTriggers(workflow: GithubWorkflow, { lazy, drift }: Pick<JobC
       inputs: { version: { description: 'Version to publish, such as 1.2.3', required: true, type: 'string' }, ...callInputs(plan) },
     }),
   });
-}
-
-/** The trigger of a kind; undefined when it is not declared. */
-export function triggerOf(plan: Plan, kind: TriggerKind): PlannedTrigger | undefined {
-  return plan.triggers.find((trigger) => trigger.kind === kind);
-}
-
-/** The version input, as an expression; undefined when no trigger has one. */
-export function versionInput(plan: Plan): string | undefined {
-  const names = plan.triggers.flatMap((trigger) => trigger.versionInput ?? []);
-  return names.length === 0 ? undefined : `\${{ ${[...new Set(names)].map((name) => `inputs.${name}`).join(' || ')} }}`;
-}
-
-/** The dry run input, as an expression; undefined when no trigger has one. */
-export function dryRunInput(plan: Plan): string | undefined {
-  return plan.triggers.some(({ dryRun }) => dryRun) ? '${{ inputs.dry_run }}' : undefined;
 }
 
 /** Both types when any trigger accepts prereleases; the run decides which trigger a release starts. */

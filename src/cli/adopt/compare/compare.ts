@@ -21,7 +21,7 @@ export interface ComparedRow {
   readonly missing: string[];
   readonly extra: string[];
   /** Tags that stay, with the reason. */
-  readonly held: string[];
+  readonly heldBack: string[];
 }
 
 /**
@@ -55,7 +55,7 @@ function compareRow(
     const extra = after.filter((ref) => !before.includes(ref));
     return before.length + after.length === 0 ? [] : [{
       event: row, example: first.title, image: image ? imageTitle(image) : title, old: before, new: after, missing, extra,
-      held: [...new Set(fresh.flatMap(({ heldBack }) => heldBack)
+      heldBack: [...new Set(fresh.flatMap(({ heldBack }) => heldBack)
         .filter(({ name }) => missing.some((ref) => splitReference(ref).tag === name))
         .map(({ reason }) => reason))],
       verdict: missing.length === 0 ? extra.length === 0 ? 'equal' : 'extra' : extra.length > 0 ? 'missing and extra' : 'missing',

@@ -67,13 +67,13 @@ function noteLine({ what, ...place }: Note): string {
   return `${spot(place)}: ${what}`;
 }
 
-function rowLines({ event, example, image, verdict, old, new: fresh, missing, extra, held }: ComparedRow): string[][] {
+function rowLines({ event, example, image, verdict, old, new: fresh, missing, extra, heldBack }: ComparedRow): string[][] {
   return [
     [
       `${event} (${example})`, image, paint(COLOURS[verdict], verdict),
       verdict === 'equal' ? short(old) : `${short(old) || 'nothing'} -> ${short(fresh) || 'nothing'}`,
     ],
-    ...missing.length > 0 ? [['', '', '', `missing: ${short(missing)}${held.length > 0 ? ` (${held.join('; ')})` : ''}`]] : [],
+    ...missing.length > 0 ? [['', '', '', `missing: ${short(missing)}${heldBack.length > 0 ? ` (${heldBack.join('; ')})` : ''}`]] : [],
     ...extra.length > 0 ? [['', '', '', `extra: ${short(extra)}`]] : [],
   ];
 }

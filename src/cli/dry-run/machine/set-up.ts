@@ -31,7 +31,7 @@ export async function setUp(
 export function needEmulation(plan: Plan, { name, platforms }: DryRunBuilder, say: (text: string) => void): void {
   if (platforms.length === 0) return;
   const foreign = buildsOf(plan).filter(({ platform }) => !platforms.includes(platform));
-  const starts = (kind: string) => ![ImageTestKind.USER, ImageTestKind.SIZE].includes(kind as ImageTestKind);
+  const starts = (kind: ImageTestKind) => ![ImageTestKind.USER, ImageTestKind.SIZE].includes(kind);
   const run = foreign.find(({ image }) => plan.images[image].tests?.some(({ kind }) => starts(kind)));
   const missing = [...new Set(foreign.map(({ platform }) => platform))];
   if (missing.length === 0) return;

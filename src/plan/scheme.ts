@@ -1,5 +1,5 @@
-import { PlannedRegistry, PlannedSupplyChain, PlannedTags, PlannedTrigger } from '../plan';
-import { PlannedPolicy, PlannedRunner } from '../planned-workflow';
+import { PlannedRegistry, PlannedSupplyChain, PlannedTags, PlannedTrigger } from './plan';
+import { PlannedPolicy, PlannedRunner } from './planned-workflow';
 
 /** The organization's part of a shared workflow, in a file beside the workflow's program. */
 export interface Scheme {

@@ -1,4 +1,4 @@
-import { Plan } from '../plan';
+import { Plan } from './plan';
 
 /**
  * Access to the plan, for files and CI providers.

@@ -1,7 +1,7 @@
+import { imageTitle } from './image-id';
+import { placesOf } from './places';
+import { takesTag } from './registry-limits';
 import { remember } from '../../base/remember';
-import { takesTag } from '../../decision/destinations';
-import { imageTitle } from '../lookup/image-id';
-import { placesOf } from '../lookup/places';
 import { Plan } from '../plan';
 import { PlannedClaim } from '../planned-image';
 

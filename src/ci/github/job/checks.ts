@@ -1,0 +1,7 @@
+import { TriggerKind } from '../../../pipeline/trigger-kind';
+import { Plan } from '../../../plan/plan';
+
+/** Whether any event builds without publishing. */
+export function checks(plan: Plan): boolean {
+  return plan.triggers.some(({ kind, publishes, dryRun }) => !publishes || dryRun || kind === TriggerKind.PULL_REQUEST);
+}
