@@ -37,7 +37,7 @@ test('in the root, all projects leave in one go', async () => {
   for (const [file, text] of Object.entries(OWN)) expect(fs.readFileSync(path.join(folder, file), 'utf8')).toBe(text);
   for (const line of [
     'services/web/Dockerfile: labels taken out', '.github/actions/docker-publish/index.js: gone', '.gitignore: rules taken out',
-    'It writes .gitignore whole from now on',
+    'It writes .gitignore as a whole from now on',
   ]) expect(out).toContain(line);
 });
 

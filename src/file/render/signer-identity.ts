@@ -25,9 +25,9 @@ export function signerIdentity({ repository, triggers, workflow }: Plan): string
   return `^${quote(`${url}/${path}`)}@refs/(${[...new Set(refs)].join('|')})$`;
 }
 
-/** A filter pattern of GitHub; what it matches may be more. */
+/** A filter pattern of GitHub as a regular expression, which may match more: a wildcard, a set or a repeated character is any text. */
 function expression(pattern: string): string {
-  return pattern.replace(/\*+|[.+?()[\]{}|^$\\]/g, (part) => part.startsWith('*') || /[^.]/.test(part) ? '.*' : '\\.').replace(/(\.\*)+/g, '.*');
+  return pattern.replace(/\./g, '\\.').replace(/\[[^\]]*\]|[^\\]?[?+]|[^\w/.\\@-]+/g, '.*');
 }
 
 function quote(text: string): string {

@@ -42,5 +42,5 @@ test('a machine of a group is asked for by both, and pull requests get one of Gi
   expect(JSON.parse(matrix).map(({ runner }: any) => runner)).toEqual([
     { group: 'builders', labels: ['big'] }, { group: 'arm', labels: ['arm', 'big'] }, 'ubuntu-24.04',
   ]);
-  expect(() => Runner.native('x').inGroup('${{ x }}')).toThrow('is not the name of a group');
+  expect(() => Runner.native('x').inGroup('${{ x }}')).toThrow('is not the name of a runner group');
 });

@@ -36,6 +36,7 @@ describe('the identity that a signature must have', () => {
     ['branches by pattern', [on(TriggerKind.BRANCH, 'release/**', '!release/old')],
       ['heads/release/1.2'], ['heads/releases', 'heads/main']],
     ['a branch with a dot', [on(TriggerKind.BRANCH, 'v1.x')], ['heads/v1.x'], ['heads/v10x']],
+    ['a set', [on(TriggerKind.BRANCH, 'v[0-9]+.x', 'mains?')], ['heads/v12.x', 'heads/v1.x', 'heads/main'], ['heads/w1.x', 'heads/mai']],
     ['pull requests', [on(TriggerKind.PULL_REQUEST)], ['pull/7/merge'], ['heads/main']],
     ['branches that are only built', [on(TriggerKind.TAG, 'v*'), { ...on(TriggerKind.BRANCH, '**'), publishes: false }],
       ['tags/v1'], ['heads/x']],

@@ -51,7 +51,7 @@ const gitTag = fc.oneof(
   version.map((numbers) => `v${numbers}`), version, prerelease.map((numbers) => `v${numbers}`),
   fc.constantFrom('sometag', 'api-v1.2.3', '1.2rc1'),
 );
-const event = fc.oneof(
+const events = fc.oneof(
   gitTag.map((tag) => at({ name: 'push', ref: `refs/tags/${tag}` })),
   fc.tuple(fc.constantFrom('push', 'workflow_dispatch', 'schedule'), branch).map(([name, head]) => at({ name, ref: `refs/heads/${head}` })),
   fc.constant(at({ name: 'pull_request', ref: 'refs/pull/7/merge', payload: { pull_request: { base: { ref: 'dev' } } } })),
@@ -69,7 +69,7 @@ const same = (a: readonly string[], b: readonly string[]) => a.length === b.leng
 
 describe('whatever the rules and the event', () => {
   test('what is made is published once or held or refused, and every registry accepts it', () => {
-    holds([rules, flavor, event, existing], RUNS, (lines, settings, happened, tags) => {
+    holds([rules, flavor, events, existing], RUNS, (lines, settings, happened, tags) => {
       const made = new Set(evaluateTags(lines, settings, happened, formatDate).tags);
       const { published, heldBack, refusal } = publication(parseTags(lines, settings), happened, tags, formatDate);
       const settled = [...published, ...heldBack.map(({ name }) => name)];
@@ -79,7 +79,7 @@ describe('whatever the rules and the event', () => {
   });
 
   test('the same again gives the same, and rules of different priority may stand in any order', () => {
-    holds([rules, flavor, event], FEWER, (lines, settings, happened) => {
+    holds([rules, flavor, events], FEWER, (lines, settings, happened) => {
       const ranked = lines.map((line, index) => TagRule.parse(line.replace(/,priority=\d+/, '') + `,priority=${index}`).toString());
       const { tags } = evaluateTags(ranked, settings, happened, formatDate);
       return [ranked, [...ranked].reverse()].every((order) => same(evaluateTags(order, settings, happened, formatDate).tags, tags));
