@@ -72,17 +72,19 @@ function signature(call: Method | Initializer, type: string): string[] {
   const parameters = call.parameters.map(parameter).join(', ');
   const meant = call.parameters.filter(({ docs }) => docs.summary).map(({ name: one, docs }) => `\`${one}\`: ${prose(docs)}`);
   const meaning = [isMethod ? prose(call.docs) : 'Makes one.', ...meant].filter(Boolean).join('<br>');
-  return [`\`${name}(${parameters})${returns}\`${links(call.parameters)}`, meaning];
+  return [linked(`\`${name}(${parameters})${returns}\``, call.parameters), meaning];
 }
 
 function parameter({ name, type, optional, variadic }: Parameter): string {
   return `${variadic ? '...' : ''}${name}${optional ? '?' : ''}: ${plain(type)}${variadic ? '[]' : ''}`;
 }
 
-/** Links to our types in parameters, because code cannot contain links. */
-function links(parameters: readonly Parameter[]): string {
-  const ours = parameters.map(({ type }) => inner(type)).filter((type): type is Type => type?.assembly.name === 'docker-publish');
-  return ours.length > 0 ? ` (${[...new Set(ours.map(named))].join(', ')})` : '';
+/** A call with links to our types in its parameters. As code cannot contain links, it is the link when there is one. */
+function linked(call: string, parameters: readonly Parameter[]): string {
+  const types = parameters.map(({ type }) => inner(type)).filter((type): type is Type => type?.assembly.name === 'docker-publish');
+  const [only, ...more] = new Set(types);
+  if (only === undefined) return call;
+  return more.length === 0 ? `[${call}](#${only.name.toLowerCase()})` : `${call} (${[only, ...more].map(named).join(', ')})`;
 }
 
 function inner(type: TypeReference): Type | undefined {

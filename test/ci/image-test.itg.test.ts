@@ -54,7 +54,7 @@ test('an image that does what it should gets its names', async () => {
 });
 
 test.each([
-  ['an exit code', ImageTest.command(['nonsense']), {}, 'the command nonsense ended with exit code 3, expected is 0.'],
+  ['an exit code', ImageTest.command(['nonsense']), {}, 'the command nonsense ended with exit code 3, expected: 0.'],
   ['an output', ImageTest.command(['version'], { output: 'app 9' }), {}, 'the command version did not print "app 9".'],
   ['a port that nobody listens at', ImageTest.port(9, { args: ['serve'], seconds: 3 }), {}, 'port 9 did not answer within 3 seconds.'],
   ['a process that ended', ImageTest.port(9, { args: ['version'], seconds: 9 }), {}, 'it ended before port 9 answered.'],

@@ -116,7 +116,7 @@ describe('a repository without projen', () => {
     const { image, release } = situation({ policies: [Policy.namedAfterRepository(), Policy.tested()] }, { image: 'billing' });
     const jobs = release('v1.0.0');
     expectOutcome(jobs, 'prepare!');
-    expect(jobs.publish.log).toContain('image "billing" is not named after its repository, which acme/ci asks for.');
+    expect(jobs.publish.log).toContain('image "billing" is not named after its repository, which acme/ci requires.');
     expect(jobs.publish.log).toContain('image "billing" has no tests');
     expect(await tagsOf(image)).toEqual([]);
   });

@@ -21,15 +21,16 @@ export async function runAsPlanned(at: Situation, name: Event['name'], ref: stri
     if (reference !== undefined) expect((await manifestOf(...parted(reference))).annotations).toEqual(annotations);
   }
   const moved = Object.keys(after).filter((reference) => after[reference] !== before[reference]);
-  const held = [
+  const heldBack = [
     ...jobs.prepare.log.matchAll(/^::notice::(\S+) (stays: .*)$/gm),
   ].map(([, tag, why]) => ({ name: tag, reason: `${tag} ${why}` }));
   const ran = Object.keys(jobs).filter((id) => jobs[id].result !== 'skipped');
   expect({
-    references: moved.sort(), held, jobs: ran, isRefused: jobs.prepare.result === 'failure', publishes: jobs.publish.result === 'success',
+    references: moved.sort(), heldBack, jobs: ran,
+    isRefused: jobs.prepare.result === 'failure', publishes: jobs.publish.result === 'success',
   }).toEqual({
     references: told.images.flatMap((image: { references: string[] }) => image.references).sort(),
-    held: told.images[0]?.held ?? [],
+    heldBack: told.images[0]?.heldBack ?? [],
     jobs: [...new Set(told.jobs.map(({ id }: { id: string }) => id.split(' ')[0]))],
     isRefused: told.isRefused,
     publishes: told.publishes,
