@@ -70,8 +70,7 @@ export class NewProject {
     const { repository, publishTo } = this.args;
     if (repository === undefined && publishTo === undefined && repositoryOf(project) === undefined) {
       problems.add('the owner of the images is not known: there is no git remote "origin" here. Add --repository acme/api, or '
-        + 'where to publish: '
-        + '--publish-to ghcr.io/acme.');
+        + 'where to publish: --publish-to ghcr.io/acme.');
     }
     problems.throwIfAny('Reading the command line');
   }

@@ -178,8 +178,7 @@ export class Registry {
     }
     if (this.host !== DOCKER_HUB || this.login.kind !== LoginKind.PASSWORD) {
       throw new Error(`Registry "${options.host}": "readme" is for Docker Hub with a user and an access token; no other registry `
-        + 'has such a '
-        + 'description. Leave it out.');
+        + 'has such a description. Leave it out.');
     }
   }
 

@@ -2128,9 +2128,10 @@ async function converge(context, tags, writer) {
     }
     const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
-      const list2 = async () => tag.kinded.kind !== "floating" ? [] : now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
-      let looked = await lookAt(now, tag, look === 0 ? [] : await list2(), writer);
-      if (look === 0 && looked.isRight) looked = await lookAt(now, tag, await list2(), writer);
+      const isFloating = tag.kinded.kind === "floating";
+      const list2 = () => now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      let looked = await lookAt(now, tag, look > 0 && isFloating ? await list2() : [], writer);
+      if (look === 0 && isFloating && looked.isRight) looked = await lookAt(now, tag, await list2(), writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map();
       if (looked.reason === void 0) ofImage.delete(tag.kinded.tag);
@@ -2157,8 +2158,8 @@ async function lookAt(context, { image, kinded, published }, listed, writer) {
     else await writer.set(repository, kinded.tag, target, present);
     return { moved: true, isRight: false, reason: reason2 };
   });
-  const [moved, isRight] = [looks.some((look) => look.moved), looks.some((look) => look.isRight)];
-  return { moved, isRight, reason: looks.flatMap((look) => look.reason ?? [])[0] };
+  const moved = looks.some((look) => look.moved);
+  return { moved, isRight: !moved && looks.some((look) => look.isRight), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 async function newestPublished(context, image, { kind, tag }, newer, held) {
   const { decided } = image;

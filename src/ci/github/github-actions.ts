@@ -145,8 +145,7 @@ function workflowPath(name: string): string {
 function warnOfOtherForge(project: Project, { repository }: Plan): void {
   if (repository === undefined || !isOtherForge(repository.host)) return;
   tell(project, `The repository is at ${repository.host}, which does not run workflows of GitHub, and one is generated. Mirror it `
-    + 'to GitHub '
-    + 'and set the option "repository", or use another CiProvider as "ci".');
+    + 'to GitHub and set the option "repository", or use another CiProvider as "ci".');
 }
 
 function refuseIdleCheck(plan: Plan, { install }: ProjectSetup): void {

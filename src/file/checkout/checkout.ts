@@ -115,8 +115,7 @@ function pointers(outdir: string, reads: readonly ContextRead[], tracked: readon
     return first === undefined ? [] : [{
       where: at(read),
       what: `${read.by} takes ${first}${more.length > 0 ? ` and ${more.length} more` : ''}, of which the checkout of the workflow `
-        + 'has only '
-        + 'the pointer to Git LFS',
+        + 'has only the pointer to Git LFS',
       mend: 'Let the checkout fetch it: ci: new GitHubActions({ checkout: { lfs: true } }).',
     }];
   });

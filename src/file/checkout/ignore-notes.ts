@@ -28,8 +28,7 @@ export function ignoreNotes(file: string, text: string, { reads, git }: ContextR
     })),
     ...reads.filter(isUnknown).map(({ by, written, dockerfile, line }): Note => ({
       text: `${dockerfile}:${line}: which files ${by} reads as "${written}" is not known before the build, so a rule of ${file} `
-        + 'may exclude '
-        + 'them. Give the ARG a default, or set it in "buildArgs".',
+        + 'may exclude them. Give the ARG a default, or set it in "buildArgs".',
     })),
     ...ignoredBy(rules, '.git') ? [] : git.slice(0, 1).map(({ dockerfile, line, what }): Note => ({
       hint: true,

@@ -20,8 +20,7 @@ export function doubts(plan: Plan, folderExists: (path: string) => boolean): str
         + `${JSON.stringify(name)}: … }).`)),
     ...plan.registries.filter((registry) => takesNothing(plan, registry)).map((registry) =>
       `Registry "${nameOf(registry)}" takes only what is published on ${registry.triggers!.join(', ')}, and no trigger of `
-        + 'that kind publishes, '
-      + 'so nothing goes there. Add one to "triggers", or leave onlyOn() out.'),
+        + 'that kind publishes, so nothing goes there. Add one to "triggers", or leave onlyOn() out.'),
     ...plan.images.filter(({ context }) => !folderExists(context)).map(({ name, context }) =>
       `Image "${name}": there is no folder "${context}", which is its "context". Paths are relative to the project.`),
     ...sharedChannels(plan),

@@ -124,8 +124,7 @@ function planRegistry(registry: Registry, repository?: PlannedRepository): Plann
   if (!namespace && host === GHCR) {
     if (!repository) {
       throw new Error('Registry "ghcr.io": the owner of the packages is not known. Neither package.json nor a git remote "origin" '
-        + 'names the repository. '
-        + 'Set the option "repository", such as "acme/api", or a namespace: Registry.ghcr({ namespace: \'acme\' }).');
+        + 'names the repository. Set the option "repository", such as "acme/api", or a namespace: Registry.ghcr({ namespace: \'acme\' }).');
     }
     if (repository.host !== 'github.com') {
       throw new Error(`Registry "ghcr.io": the repository is at ${repository.host}, so its owner may not exist on GitHub. Name the `

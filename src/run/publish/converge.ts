@@ -43,11 +43,12 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
     }
     const now = seen(context);
     const moved = await atOnce(open, async (tag) => {
-      const list = async () => tag.kinded.kind !== TagKind.FLOATING ? [] : now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
+      const isFloating = tag.kinded.kind === TagKind.FLOATING;
+      const list = () => now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
       // Listing all tags is slow, so it does not happen for a tag that has to move, or stays for a version that git knows.
-      let looked = await lookAt(now, tag, look === 0 ? [] : await list(), writer);
+      let looked = await lookAt(now, tag, look > 0 && isFloating ? await list() : [], writer);
       // The run that moved the tag may have ended before it looked again.
-      if (look === 0 && looked.isRight) looked = await lookAt(now, tag, await list(), writer);
+      if (look === 0 && isFloating && looked.isRight) looked = await lookAt(now, tag, await list(), writer);
       const { index } = tag.image;
       const ofImage = stayed.get(index) ?? new Map<string, string>();
       if (looked.reason === undefined) ofImage.delete(tag.kinded.tag);
@@ -78,8 +79,9 @@ async function lookAt(
     else await writer.set(repository, kinded.tag, target, present);
     return { moved: true, isRight: false, reason };
   });
-  const [moved, isRight] = [looks.some((look) => look.moved), looks.some((look) => look.isRight)];
-  return { moved, isRight, reason: looks.flatMap((look) => look.reason ?? [])[0] };
+  const moved = looks.some((look) => look.moved);
+  // Where it was moved in one registry, the next look asks again in all of them, with a new snapshot.
+  return { moved, isRight: !moved && looks.some((look) => look.isRight), reason: looks.flatMap((look) => look.reason ?? [])[0] };
 }
 
 interface PublishedNewer {

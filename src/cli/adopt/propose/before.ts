@@ -17,8 +17,7 @@ export function beforeBuilds(all: readonly Journal[], { jobs }: Observation): No
       && builds.some((build) => build.job !== undefined && spot(build.job) === spot(job)))
     .map(({ file, line, what }) => ({
       file, line, what: `the job takes the ${what}, which another job makes. Where the Dockerfile copies it, make it in a `
-        + 'stage, or name its '
-        + 'commands and files: beforeBuild: [BeforeBuild.command(\'…\', \'…\', { files: [\'…\'] })]',
+        + 'stage, or name its commands and files: beforeBuild: [BeforeBuild.command(\'…\', \'…\', { files: [\'…\'] })]',
     }));
   return [...artifacts, ...commands(all, jobs)];
 }

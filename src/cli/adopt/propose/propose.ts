@@ -72,8 +72,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     assumed: [
       ...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),
       ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. `
-        + 'Correct it in the '
-        + 'declaration where it is wrong'),
+        + 'Correct it in the declaration where it is wrong'),
     ],
     unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
       ...triggers.unsaid, ...gates.unsaid, ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing,

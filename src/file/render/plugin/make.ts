@@ -32,8 +32,7 @@ export function pluginVariables(plan: Plan): string[] {
       + 'case $$endpoint in unix://*) ;; *) echo "docker-plugin-create: Docker Engine is at $$endpoint; it has to be a socket of this '
       + 'machine" >&2; exit 1;; esac && '
       + 'answer=$$(curl --silent --show-error --unix-socket "$${endpoint\\#unix://}" --request POST --header "Content-Type: '
-      + 'application/x-tar" '
-      + '--upload-file "$(docker_plugin_tar)" "http://docker/plugins/create?name=$(docker_plugin_name)") && '
+      + 'application/x-tar" --upload-file "$(docker_plugin_tar)" "http://docker/plugins/create?name=$(docker_plugin_name)") && '
       + 'if [ -n "$$answer" ]; then echo "docker-plugin-create: $$answer" >&2; exit 1; fi',
     `docker_plugin_bake = $(DOCKER) buildx bake --file ${outputs?.bake ?? 'docker-bake.json'} --allow "fs=$(or $(TMPDIR),/tmp)"`,
   ];

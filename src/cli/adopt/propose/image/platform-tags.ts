@@ -19,8 +19,7 @@ export function proposePlatformTags(publication: Publication, platforms: readonl
   const inside = publication.pushes.find(({ ref }) => hasArchitectureInside(splitReference(ref).tag ?? ''));
   const unsaid = inside === undefined ? [] : [{
     file: inside.file, line: inside.line, what: `an architecture stands in the middle of ${splitReference(inside.ref).tag}; `
-      + 'platformTags put it '
-      + 'before a tag or behind it, so tags like this one are not made any more',
+      + 'platformTags put it before a tag or behind it, so tags like this one are not made any more',
   }];
   if (first === undefined) return { unsaid };
   const place = publication.pushes.find(({ ref }) => splitReference(ref).tag === first.tag)!;

@@ -43,8 +43,7 @@ export function proposeVariants(main: Content, part: Part, others: readonly Othe
       const tags = [...new Set([...wantedTags(other.part).values()].flatMap((list) => [...list]))].slice(0, 3).join(', ');
       unsaid.push({
         ...other.from, what: `the tags ${tags} come of a build with the same Dockerfile and arguments as another one; what `
-          + 'tells them apart '
-        + 'is made before it, or in the job of a matrix, and no option of an image says that. They are not taken over',
+          + 'tells them apart is made before it, or in the job of a matrix, and no option of an image says that. They are not taken over',
       });
       return [];
     }
