@@ -25,6 +25,7 @@ import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
 import { toPath } from './image/reference';
 import { joinProject } from './joining';
+import { commandLineOf } from './joining/declaration';
 import { SupplyChain } from './pipeline/supply-chain';
 import { doubts } from './plan/explain/doubts';
 import { unmatchedText, unmatchedTriggers } from './plan/explain/unmatched-triggers';
@@ -162,7 +163,8 @@ export class DockerPublish extends Component implements IPlanned {
     const plan = { ...makePlan(this.declaration(problems), problems), outputs: this.outputs };
     problems.throwIfAny(`Planning what project "${this.project.name}" publishes`);
     const workflow = this.ci.plannedWorkflow(this.project, plan);
-    return this.planned = { ...plan, ...workflow && { workflow } };
+    const commandLine = commandLineOf(this.project);
+    return this.planned = { ...plan, ...commandLine !== undefined && { commandLine }, ...workflow && { workflow } };
   }
 
   /**

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project, ProjenrcFile } from 'projen';
+import { packageVersion } from '../package-root';
 
 /** The declarations that projen's own components know, and those that it has no component for. */
 const NAMES = [
@@ -13,13 +14,15 @@ export function declarationOf({ root }: Project): string | undefined {
   return ProjenrcFile.of(root)?.filePath ?? NAMES.find((name) => fs.existsSync(path.join(root.outdir, name)));
 }
 
-/** The command line of this library, as it is called where the declaration is installed. */
-export function commandLineOf(project: Project): string {
-  const extension = path.extname(declarationOf(project) ?? '');
-  // The Python package installs the command beside `projen`.
-  if (extension === '.py') return 'docker-publish';
-  // By npx, because node_modules/.bin is not on the path in every project; `--no-install` prevents a download where there is package.json.
-  return ['.go', '.java'].includes(extension) ? 'npx docker-publish' : 'npx --no-install docker-publish';
+/** The command line of this library where a declaration is not in JavaScript; undefined where it is, as it is in node_modules then. */
+export function commandLineOf(project: Project): string | undefined {
+  switch (path.extname(declarationOf(project) ?? '')) {
+    // The Python package installs the command beside `projen`.
+    case '.py': return 'docker-publish';
+    // Nothing installs it, so npx downloads the one that wrote the files.
+    case '.go': case '.java': return `npx docker-publish@${packageVersion()}`;
+    default: return undefined;
+  }
 }
 
 /** Lets the first line of generated files name the declaration; without a ProjenrcFile projen writes `.projenrc.js`. */
