@@ -1,17 +1,11 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project, ProjenrcFile } from 'projen';
 import { packageVersion } from '../package-root';
-
-/** The declarations that projen's own components know, and those that it has no component for. */
-const NAMES = [
-  ...['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'py'].map((extension) => `.projenrc.${extension}`),
-  'projenrc.go', 'src/test/java/projenrc.java',
-];
+import { declarationIn } from '../repository/declaration-file';
 
 /** The declaration that is running, relative to the root; undefined when it has another name than the usual ones. */
 export function declarationOf({ root }: Project): string | undefined {
-  return ProjenrcFile.of(root)?.filePath ?? NAMES.find((name) => fs.existsSync(path.join(root.outdir, name)));
+  return ProjenrcFile.of(root)?.filePath ?? declarationIn(root.outdir);
 }
 
 /** The command line of this library where a declaration is not in JavaScript; undefined where it is, as it is in node_modules then. */

@@ -26,13 +26,14 @@ test('the blocks stay and the delimiters go', async () => {
   expect(out).toBe([
     '.dockerignore: ignore is yours now', 'Dockerfile: labels is yours now', 'Makefile: make is yours now',
     'README.md: images is yours now', '',
-    'Next:', '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
+    'Next:',
+    '  1. Delete "new DockerPublish(…)" and its import from .projenrc.py. While it is there, the next synth writes the blocks again.',
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
       + 'needs no other step.',
-    '  2. npx projen',
+    '  2. projen',
     '     It deletes our own files: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
       + '.github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
-    '  3. pip uninstall docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.', '',
+    '  3. pip uninstall docker-publish', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
   expect(read('Makefile')).toBe('-include docker.mk\n');
@@ -43,6 +44,16 @@ test.each([
 ])('the last step is that of the package manager: %s', async (lockFile, command) => {
   write(folder, { 'package.json': '{}', [lockFile]: '' });
   expect((await eject()).out).toContain(`  3. ${command} docker-publish, unless`);
+});
+
+test.each([
+  ['.projenrc.js', '  rm -r .projenrc.js node_modules\n  npm uninstall docker-publish projen constructs   # where package.json is yours\n'],
+  ['.projenrc.py', '  rm -r .projenrc.py\n  pip uninstall docker-publish projen constructs\n'],
+  ['projenrc.go', '  rm -r projenrc.go\n  go mod tidy\n'],
+  ['src/test/java/projenrc.java', '  rm -r src/test/java/projenrc.java\n  delete the dependency docker-publish from pom.xml\n'],
+])('what is left without projen is told in the language of %s', async (declaration, steps) => {
+  write(folder, { [declaration]: '' });
+  expect((await eject('--remove')).out).toContain(steps);
 });
 
 test('--remove: every file is as it was, and those that held nothing else are gone', async () => {

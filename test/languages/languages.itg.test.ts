@@ -86,8 +86,8 @@ async function inGo(): Promise<void> {
     ].join('\n'),
   });
   await background('go', ['mod', 'tidy'], at('go'));
-  await background('go', ['build', '-o', at('go-projenrc'), '.'], at('go'));
-  await background('go', ['build', '-o', at('go-subclass'), './subclass'], at('go'));
+  await background('go', ['build', '-o', at('go-projenrc'), 'projenrc.go'], at('go'));
+  await background('go', ['build', '-o', at('go-subclass'), 'subclass/projenrc.go'], at('go'));
 }
 
 describe('one declaration gives the same files in', () => {
