@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { packageManagerOf } from '../../file/checkout/package-manager';
 import { declarationIn } from '../../repository/declaration-file';
 
-/** What is left to do by hand, in the words of the declaration's language. */
+/** The last steps, which are done by hand, in the language of the declaration. */
 export interface ByHand {
   /** The file with the declaration. */
   readonly declaration: string;

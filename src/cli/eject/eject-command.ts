@@ -120,6 +120,7 @@ function nextSteps(files: readonly string[], rules: readonly string[], { declara
     `  2. ${synth}${files.length > 0 ? `\n     It deletes our own files: ${files.join(', ')}.` : ''}`,
     ...rules.length > 0 ? [`     It writes ${rules.join(' and ')} as a whole from now on: first declare your lines in it `
       + '(project.gitignore.addPatterns("…")),', `     or leave projen as well: rm -r ${declaration} .projen instead.`] : [],
-    `  3. ${remove('docker-publish')}${installed ? ', unless projen has taken it out in step 2, as it does where it writes package.json.' : ''}`,
+    `  3. ${remove('docker-publish')}`
+      + `${installed ? ', unless projen has taken it out in step 2, as it does where it writes package.json.' : ''}`,
   ];
 }
