@@ -1,9 +1,9 @@
 import { decide, Facts } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
-import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { PlannedTrigger } from '../../src/plan/plan';
 import { formatDate } from '../../src/tag/date/format-date';
 import { GitEvent } from '../../src/tag/engine/git-event';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
 import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 

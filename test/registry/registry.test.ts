@@ -1,6 +1,6 @@
-import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { Login } from '../../src/registry/login';
 import { Registry } from '../../src/registry/registry';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
 
 describe('Registry.parse: as people write it', () => {
   test.each([

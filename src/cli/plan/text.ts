@@ -1,8 +1,8 @@
 import { Answer, reasonsHeldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
-import { exampleRef } from '../../plan/explain/example-ref';
-import { whatIsPublished } from '../../plan/explain/what-is-published';
+import { exampleRef } from '../../explain/example-ref';
+import { whatIsPublished } from '../../explain/what-is-published';
 import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
 import { table } from '../text/table';

@@ -1,5 +1,5 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan } from '../../plan/plan';
+import { TriggerKind } from '../../trigger/trigger-kind';
 
 /**
  * A regular expression, as Go reads it, for the identity in the signatures of a plan: its workflow, at the refs that are published. Anyone

@@ -1,8 +1,8 @@
 import { signerIdentity } from '../../../src/file/render/signer-identity';
 import { verifyCommands } from '../../../src/file/render/verify-commands';
 import { SupplyChain } from '../../../src/pipeline/supply-chain';
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { PlannedTrigger } from '../../../src/plan/planned-trigger';
+import { TriggerKind } from '../../../src/trigger/trigger-kind';
 import { planOf } from '../../support/plans';
 
 const INSPECT = 'docker buildx imagetools inspect ghcr.io/acme/api:latest';

@@ -1,6 +1,6 @@
-import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
-import { pipelineDiagram } from '../../../src/plan/explain/mermaid';
-import { imageOf, planOf, triggerOf } from '../../support/plans';
+import { pipelineDiagram } from '../../src/explain/mermaid';
+import { SupplyChainKind } from '../../src/pipeline/supply-chain-kind';
+import { imageOf, planOf, triggerOf } from '../support/plans';
 
 describe('the pipeline as a diagram', () => {
   test('goes from the events to the registries', () => {

@@ -1,6 +1,6 @@
 import { Project, LogLevel } from 'projen';
-import { DockerPublish, DockerPublishOptions, Gate, RefEvent, Registry, TagRule, Trigger, TriggerKind } from '../../../src';
-import { emptyFolder, snapshot, synth, write } from '../../support/synth';
+import { DockerPublish, DockerPublishOptions, Gate, RefEvent, Registry, TagRule, Trigger, TriggerKind } from '../../src';
+import { emptyFolder, snapshot, synth, write } from '../support/synth';
 
 const REPOSITORY = { repository: 'acme/api' };
 
