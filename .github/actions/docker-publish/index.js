@@ -156,26 +156,28 @@ function kept(answer, known) {
 
 // src/tag/engine/ref-pattern.ts
 function matchesRef(patterns, name) {
-  return patterns.reduce((matched2, pattern) => {
-    const takesAway = pattern.startsWith("!");
-    return toRegExp(takesAway ? pattern.slice(1) : pattern).test(name) ? !takesAway : matched2;
-  }, false);
+  return patterns.reduce(
+    (matched2, pattern) => toRegExp(pattern.replace(/^!/, "")).test(name) ? !pattern.startsWith("!") : matched2,
+    false
+  );
 }
 var toRegExp = rememberAll((pattern) => {
-  const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
-    if (escaped2 !== void 0) return quote(escaped2);
-    if (part === "**") return ".*";
-    if (part === "*") return "[^/]*";
-    return part === "?" || part === "+" || /^\[.+\]$/.test(part) ? part : quote(part);
-  });
   try {
-    return new RegExp(`^${body}$`);
+    return new RegExp(`^${expressionOf(pattern)}$`);
   } catch {
     return new RegExp(`^${quote(pattern)}$`);
   }
 });
+function expressionOf(pattern) {
+  return pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
+    if (escaped2 !== void 0) return quote(escaped2);
+    if (part === "**") return ".*";
+    if (part === "*") return "[^/]*";
+    return "?+".includes(part) || part.length > 2 ? part : quote(part);
+  });
+}
 function quote(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 // src/plan/lookup/registry-limits.ts
