@@ -17,7 +17,7 @@ describe('the pipeline as a diagram', () => {
     expect(ends.filter((id) => !new RegExp(`\\b${id}[([]|subgraph ${id}\\b`).test(diagram))).toEqual([]);
   });
 
-  test('platforms with tags of their own are told', () => {
+  test('platforms with tags of their own are drawn', () => {
     const parts = ['amd64', 'arm64'].map((word) => imageOf('api', {
       partOf: 'api', tagNames: [{ prefix: '', suffix: `-${word}`, latest: `latest-${word}` }],
     }));

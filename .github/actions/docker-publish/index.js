@@ -2082,7 +2082,7 @@ function ofCommit(tag, revision, commit) {
 }
 
 // src/run/publish/snapshot.ts
-function seen(context) {
+function seenBy(context) {
   const snapshot = new Snapshot(context);
   return { ...context, git: snapshot.git, snapshot };
 }
@@ -2128,7 +2128,7 @@ async function converge(context, tags, writer) {
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
       throw new Stop(`${names}: other runs moved this ${LOOKS} times meanwhile.`);
     }
-    const now = seen(context);
+    const now = seenBy(context);
     const moved = await atOnce(open, async (tag) => {
       const isFloating = tag.kinded.kind === "floating";
       const list2 = () => now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
@@ -2314,7 +2314,7 @@ async function allOrNone(writer, what, work) {
 
 // src/run/verify/verify.ts
 async function verify(around, digests, attestor) {
-  const context = seen(around);
+  const context = seenBy(around);
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
@@ -2405,7 +2405,7 @@ async function collect(context, built) {
 }
 async function publishPlugins(context, digests) {
   const published = await publish(context, digests);
-  const now = seen(context);
+  const now = seenBy(context);
   for (const image of publishedImages(context)) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);

@@ -106,7 +106,7 @@ function declaration({ repository, path, policies }: Scheme): string[] {
   const name = path.split('/').pop()!.replace(/\.yml$/, '');
   return [
     'new DockerPublish(project, {',
-    '  // registries, supplyChain, release: as said below',
+    '  // registries, supplyChain, release: as below',
     `  ci: new GitHubActions({ workflow: Workflow.shared('${repository}', { commit: 'COMMIT', version: `
       + `'RELEASE'${name === 'publish-images' ? '' : `, workflowName: '${name}'`}`
       + `${policies.length > 0 ? `, policies: [${policies.map(written).join(', ')}]` : ''} }) }),`,
