@@ -2,9 +2,9 @@ import { relative } from 'node:path';
 import { Answer, reasonsHeldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
-import { commandLine } from '../../plan/explain/command-line';
-import { exampleRef } from '../../plan/explain/example-ref';
-import { whatIsPublished } from '../../plan/explain/what-is-published';
+import { exampleRef } from '../../explain/example-ref';
+import { whatIsPublished } from '../../explain/what-is-published';
+import { commandLine } from '../../explain/command-line';
 import { partNames } from '../../plan/lookup/part-names';
 import { FoundPlan } from '../project/read-plan';
 import { table } from '../text/table';
@@ -24,8 +24,8 @@ export function answerText(answer: Answer): string {
     parts.push(
       heading('publishes', `version ${version}`), list(built.flatMap(({ references }) => references.map((name) => paint('green', name)))),
     );
-    const held = reasonsHeldBack(answer);
-    if (held.length > 0) parts.push(heading('held back'), list(held));
+    const reasons = reasonsHeldBack(answer);
+    if (reasons.length > 0) parts.push(heading('held back'), list(reasons));
     parts.push(...labelText(built.length === 1 ? built : images));
   }
   if (jobs.length > 0) parts.push(heading('jobs'), rows(jobs.map(jobRow)));

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
-import { commandLineOf } from '../../joining/declaration';
-import { installedCommandLine } from '../../plan/explain/command-line';
+import { commandLineOf } from '../checkout/declaration';
+import { installedCommandLine } from '../../explain/command-line';
 
 /** The commands with a task, and the tasks' descriptions. */
 const COMMANDS = {

@@ -1,4 +1,4 @@
-import { Plan } from '../plan';
+import { Plan } from '../plan/plan';
 
 /** How people call the command line of this library in the repository of a plan. */
 export function commandLine({ commandLine: called }: Pick<Plan, 'commandLine'>): string {
