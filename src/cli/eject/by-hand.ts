@@ -20,7 +20,7 @@ export function byHandIn(folder: string): ByHand {
   const declaration = declarationIn(folder) ?? (existsSync(join(folder, 'package.json')) ? '.projenrc.*' : '.projenrc.py');
   switch (extname(declaration)) {
     case '.go': return { declaration, synth: 'go run projenrc.go', remove: () => 'go mod tidy' };
-    case '.java': return { declaration, synth: 'npx projen', remove: ([first]) => `delete the dependency ${first} from pom.xml` };
+    case '.java': return { declaration, synth: 'npx projen', remove: (first) => `delete the dependency ${first} from pom.xml` };
     case '.py': return { declaration, synth: 'projen', remove: (...packages) => `pip uninstall ${packages.join(' ')}` };
     default: return {
       declaration, synth: 'npx projen', installed: 'node_modules',

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
-import { commandLineOf } from '../checkout/declaration';
 import { installedCommandLine } from '../../explain/command-line';
+import { commandLineOf } from '../checkout/declaration';
 
 /** The commands with a task, and the tasks' descriptions. */
 const COMMANDS = {

@@ -1,6 +1,6 @@
 import { pluginTargets, pluginVariables, Target } from './plugin/make';
-import { exampleRef } from '../../explain/example-ref';
 import { installedCommandLine } from '../../explain/command-line';
+import { exampleRef } from '../../explain/example-ref';
 import { buildSecrets } from '../../plan/lookup/build-secrets';
 import { hasImages } from '../../plan/lookup/builds';
 import { declares } from '../../plan/lookup/declares';
