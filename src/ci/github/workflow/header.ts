@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { packageVersion } from '../../../base/package-root';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
-import { packageVersion } from '../../../package-root';
 import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
 import { LoginKind } from '../../../registry/login';

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { javascript, LogLevel, Project, typescript } from 'projen';
-import { DockerPublish, GitHubActions } from '../src';
-import { emptyFolder, synth, write } from './support/synth';
+import { DockerPublish, GitHubActions } from '../../src';
+import { emptyFolder, synth, write } from '../support/synth';
 
 const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 
