@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { javascript, LogLevel, Project, typescript } from 'projen';
 import { DockerPublish, GitHubActions } from '../../src';
-import { emptyFolder, synth, write } from '../support/synth';
+import { dockerPublish } from '../cli/command-line';
+import { emptyFolder, snapshot, synth, write } from '../support/synth';
 
 const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 
@@ -124,4 +125,27 @@ describe('generated files name the declaration that is there', () => {
     synth(project);
     expect(fs.readFileSync(path.join(outdir, 'docker.mk'), 'utf8')).toContain('edit .projenrc.json and');
   });
+});
+
+test('README.md and Makefile may be links: the files behind them get the blocks, and the links stay', async () => {
+  const outdir = emptyFolder();
+  const own = { ...DOCKERFILE, 'docs/README.md': '# Mine\n', 'build/Makefile': 'all:\n\techo\n' };
+  write(outdir, own);
+  fs.symlinkSync('docs/README.md', path.join(outdir, 'README.md'));
+  fs.symlinkSync('build/Makefile', path.join(outdir, 'Makefile'));
+  const declare = () => {
+    const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
+    new DockerPublish(project, { repository: 'acme/api' });
+    synth(project);
+  };
+  declare();
+  const once = snapshot(outdir);
+  declare();
+  expect(snapshot(outdir)).toEqual(once);
+  const read = (file: string) => fs.readFileSync(path.join(outdir, file), 'utf8');
+  expect([read('docs/README.md'), read('build/Makefile')])
+    .toEqual([expect.stringContaining('# Mine\n<!-- >>> '), expect.stringContaining('-include docker.mk')]);
+  expect(['README.md', 'Makefile'].map((file) => fs.readlinkSync(path.join(outdir, file)))).toEqual(['docs/README.md', 'build/Makefile']);
+  await dockerPublish('eject', '--project', outdir, '--remove');
+  expect([read('docs/README.md'), read('build/Makefile')]).toEqual([own['docs/README.md'], own['build/Makefile']]);
 });

@@ -10,7 +10,12 @@ const NAMES = [
 
 /** The declaration that is running, relative to the root; undefined when it has another name than the usual ones. */
 export function declarationOf({ root }: Project): string | undefined {
-  return ProjenrcFile.of(root)?.filePath ?? NAMES.find((name) => fs.existsSync(path.join(root.outdir, name)));
+  return ProjenrcFile.of(root)?.filePath ?? declarationIn(root.outdir);
+}
+
+/** The declaration in a folder, relative to it. */
+export function declarationIn(folder: string): string | undefined {
+  return NAMES.find((name) => fs.existsSync(path.join(folder, name)));
 }
 
 /** The command line of this library, as it is called where the declaration is installed. */
