@@ -11,6 +11,7 @@ import { readDeclaration } from './docker-publish-shapes';
 import { otherImages } from './dockerfile/other-images';
 import { doubts } from './explain/doubts';
 import { unmatchedText, unmatchedTriggers } from './explain/unmatched-triggers';
+import { commandLineOf } from './file/checkout/declaration';
 import { gitTagsOf } from './file/checkout/git';
 import { Dockerfile } from './file/component/dockerfile';
 import { files } from './file/component/files';
@@ -162,7 +163,8 @@ export class DockerPublish extends Component implements IPlanned {
     const plan = { ...makePlan(this.declaration(problems), problems), outputs: this.outputs };
     problems.throwIfAny(`Planning what project "${this.project.name}" publishes`);
     const workflow = this.ci.plannedWorkflow(this.project, plan);
-    return this.planned = { ...plan, ...workflow && { workflow } };
+    const commandLine = commandLineOf(this.project);
+    return this.planned = { ...plan, ...commandLine !== undefined && { commandLine }, ...workflow && { workflow } };
   }
 
   /**

@@ -39,7 +39,7 @@ export function isNewToProjen(outdir: string): boolean {
 }
 
 /**
- * npm's files, if installing our packages has created them: package.json names nothing else, and the last commit has neither. Must be called
+ * npm's files, if installing our packages created them: package.json names nothing else, and the last commit has neither. Must be called
  * at the first synth, because they are committed later.
  */
 export function installedWith(outdir: string): string[] {
