@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { Project, ProjenrcFile } from 'projen';
-import { packageVersion } from '../../package-root';
+import { packageVersion } from '../../base/package-root';
 import { declarationIn } from '../../repository/declaration-file';
 
 /** The declaration that is running, relative to the root; undefined when it has another name than the usual ones. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
+import { packageVersion } from '../../../base/package-root';
 import { commandLine } from '../../../explain/command-line';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
-import { packageVersion } from '../../../package-root';
 import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
 import { LoginKind } from '../../../registry/login';

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { javascript, LogLevel, Project, typescript } from 'projen';
-import { DockerPublish, GitHubActions } from '../src';
-import { dockerPublish } from './cli/command-line';
-import { emptyFolder, synth, write } from './support/synth';
+import { DockerPublish, GitHubActions } from '../../src';
+import { dockerPublish } from '../cli/command-line';
+import { emptyFolder, snapshot, synth, write } from '../support/synth';
 
-const VERSION = JSON.parse(fs.readFileSync(path.join(__dirname, '../package.json'), 'utf8')).version;
+const VERSION = JSON.parse(fs.readFileSync(path.join(__dirname, '../../package.json'), 'utf8')).version;
 const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 
 /** package.json after a synthesis of a Node.js project in a folder with some files. */
@@ -139,4 +139,27 @@ describe('generated files name the declaration that is there', () => {
     synth(project);
     expect(fs.readFileSync(path.join(outdir, 'docker.mk'), 'utf8')).toContain('edit .projenrc.json and');
   });
+});
+
+test('README.md and Makefile may be links: the files behind them get the blocks, and the links stay', async () => {
+  const outdir = emptyFolder();
+  const own = { ...DOCKERFILE, 'docs/README.md': '# Mine\n', 'build/Makefile': 'all:\n\techo\n' };
+  write(outdir, own);
+  fs.symlinkSync('docs/README.md', path.join(outdir, 'README.md'));
+  fs.symlinkSync('build/Makefile', path.join(outdir, 'Makefile'));
+  const declare = () => {
+    const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
+    new DockerPublish(project, { repository: 'acme/api' });
+    synth(project);
+  };
+  declare();
+  const once = snapshot(outdir);
+  declare();
+  expect(snapshot(outdir)).toEqual(once);
+  const read = (file: string) => fs.readFileSync(path.join(outdir, file), 'utf8');
+  expect([read('docs/README.md'), read('build/Makefile')])
+    .toEqual([expect.stringContaining('# Mine\n<!-- >>> '), expect.stringContaining('-include docker.mk')]);
+  expect(['README.md', 'Makefile'].map((file) => fs.readlinkSync(path.join(outdir, file)))).toEqual(['docs/README.md', 'build/Makefile']);
+  await dockerPublish('eject', '--project', outdir, '--remove');
+  expect([read('docs/README.md'), read('build/Makefile')]).toEqual([own['docs/README.md'], own['build/Makefile']]);
 });
