@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Component, javascript, Project } from 'projen';
+import { Component, java, javascript, Project, python } from 'projen';
 import { addUpgrade } from './upgrading';
+import { packageVersion } from '../base/package-root';
 import { declarationOf, nameDeclaration } from '../file/checkout/declaration';
 import { single } from '../file/tree/single';
 import { fileTreeOf } from '../repository/file-tree';
@@ -9,10 +10,13 @@ import { parseManifest } from '../repository/manifest';
 
 /** npm name of this package. */
 const PACKAGE = 'docker-publish';
+/** Its name in Maven, as projen writes it. */
+const MAVEN_PACKAGE = 'io.github.docker-publish/docker-publish';
 
 /** Adds the tasks with which a project that has just started to use this library runs the declaration again, and upgrades. */
 export function joinProject(project: Project): void {
   keepInstalled(project.root);
+  keepInLanguage(project.root);
   for (const joined of [project.root, project]) single(joined, 'joined', (id) => new Joined(joined, id));
 }
 
@@ -27,6 +31,20 @@ function keepInstalled(root: Project): void {
   // Installed without --save-dev it is in `dependencies`, where projen does not look for the version.
   const version = parseManifest(fileTreeOf(root.outdir).read('package.json'))?.dependencies?.[PACKAGE];
   manifest.addDevDeps(version === undefined ? PACKAGE : `${PACKAGE}@${version}`);
+}
+
+/**
+ * The same for declarations in Python and Java: projen installs their packages from lists that it writes, so the second synthesis would not
+ * find this one. With its version, as projen does with its own.
+ */
+function keepInLanguage(root: Project): void {
+  const declares = (extension: string) => path.extname(declarationOf(root) ?? '') === extension;
+  const has = (name: string) => root.deps.all.some((dependency) => dependency.name === name);
+  if (root instanceof python.PythonProject && declares('.py') && !has(PACKAGE)) {
+    root.addDevDependency(`${PACKAGE}@${packageVersion()}`);
+  } else if (root instanceof java.JavaProject && declares('.java') && !has(MAVEN_PACKAGE)) {
+    root.addTestDependency(`${MAVEN_PACKAGE}@${packageVersion()}`);
+  }
 }
 
 /** Adds tasks last, when those of the declaration are known. */

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { javascript, LogLevel, Project, typescript } from 'projen';
+import { java, javascript, LogLevel, Project, python, typescript } from 'projen';
 import { DockerPublish, GitHubActions } from '../../src';
 import { dockerPublish } from '../cli/command-line';
 import { emptyFolder, snapshot, synth, write } from '../support/synth';
@@ -84,6 +84,35 @@ describe('a bare project runs its declaration at the next "npx projen"', () => {
     new DockerPublish(project, { repository: 'acme/api' });
     synth(project);
     expect(project.defaultTask!.steps).toEqual([{ exec: 'mine' }]);
+  });
+});
+
+describe("in projen's projects of other languages it stays installed, too", () => {
+  const PYTHON = { moduleName: 'api', authorName: 'Acme', authorEmail: 'team@acme.example', version: '0.1.0' };
+  const JAVA = { groupId: 'com.acme', artifactId: 'api', version: '0.1.0' };
+  const written = (file: string, make: (outdir: string) => Project) => {
+    const outdir = emptyFolder();
+    write(outdir, DOCKERFILE);
+    const project = make(outdir);
+    new DockerPublish(project, { repository: 'acme/api' });
+    synth(project);
+    return fs.readFileSync(path.join(outdir, file), 'utf8');
+  };
+  const quiet = (outdir: string) => ({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
+
+  test.each<[string, object, string[]]>([
+    ['a declaration in Python', {}, [`docker-publish==${VERSION}`]],
+    ['with a version of the user', { devDeps: ['docker-publish@^1.2.3'] }, ['docker-publish>=1.2.3, <2.0.0']],
+    ['one in JavaScript, which takes it from npm', { projenrcPython: false, projenrcJs: true }, []],
+  ])('%s', (_, options, lines) => {
+    const text = written('requirements-dev.txt', (outdir) => new python.PythonProject({ ...quiet(outdir), ...PYTHON, ...options }));
+    expect(text.split('\n').filter((line) => line.startsWith('docker-publish'))).toEqual(lines);
+  });
+
+  test('a declaration in Java', () => {
+    expect(written('pom.xml', (outdir) => new java.JavaProject({ ...quiet(outdir), ...JAVA })).replace(/\s+/g, '')).toContain(
+      `<groupId>io.github.docker-publish</groupId><artifactId>docker-publish</artifactId><version>${VERSION}</version><scope>test</scope>`,
+    );
   });
 });
 
