@@ -9,6 +9,8 @@ import {
 import { DockerPublishOptions } from './docker-publish-options';
 import { readDeclaration } from './docker-publish-shapes';
 import { otherImages } from './dockerfile/other-images';
+import { doubts } from './explain/doubts';
+import { unmatchedText, unmatchedTriggers } from './explain/unmatched-triggers';
 import { gitTagsOf } from './file/checkout/git';
 import { Dockerfile } from './file/component/dockerfile';
 import { files } from './file/component/files';
@@ -26,8 +28,6 @@ import { ImageOptions } from './image/image-options';
 import { toPath } from './image/reference';
 import { joinProject } from './joining';
 import { SupplyChain } from './pipeline/supply-chain';
-import { doubts } from './plan/explain/doubts';
-import { unmatchedText, unmatchedTriggers } from './plan/explain/unmatched-triggers';
 import { Declaration } from './plan/make/declaration';
 import { makePlan } from './plan/make/make-plan';
 import { Plan, PlannedOutputs } from './plan/plan';

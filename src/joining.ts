@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
+import { declarationOf, nameDeclaration } from './file/checkout/declaration';
 import { single } from './file/tree/single';
-import { declarationOf, nameDeclaration } from './joining/declaration';
 import { addUpgrade } from './joining/upgrading';
 import { fileTreeOf } from './repository/file-tree';
 import { parseManifest } from './repository/manifest';

@@ -60,7 +60,7 @@ test('the root of a monorepo names the projects below', async () => {
   }
 });
 
-test('git tags that start nothing are told, with the trigger that would', async () => {
+test('git tags that start nothing are reported, with the trigger that would', async () => {
   const folder = projectWith(planOf());
   const { err } = await dockerPublish('plan', '--project', folder, '--existing-tags', '1.0.0,1.1.0');
   expect(err)

@@ -158,7 +158,7 @@ describe('in Python', () => {
     expect(fs.readFileSync(path.join(repo, 'Dockerfile'), 'utf8')).toContain('docker-publish:labels');
   });
 
-  test('a mistake is told in our words, before anything is written', () => {
+  test('a mistake is reported in our words, before anything is written', () => {
     const repo = repository('python-mistake', { '.projenrc.py': fence('README.md', 'python').replace('linux/arm64', 'linux/arm46') });
     const before = snapshot(repo);
     const { status, stderr } = attempt(repo, ...python('.projenrc.py'));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { declarationIn } from '../../file/checkout/declaration';
 import { packageManagerOf } from '../../file/checkout/package-manager';
-import { declarationIn } from '../../joining/declaration';
 
 /** How a repository stops using this package, which depends on the language of its declaration. */
 export interface WayOut {

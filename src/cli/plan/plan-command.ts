@@ -1,8 +1,8 @@
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
 import { workflowHeader } from './workflow-header';
+import { pipelineDiagram } from '../../explain/mermaid';
 import { collisionsOf, collisionText } from '../../file/component/collisions-of';
-import { pipelineDiagram } from '../../plan/explain/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
 import { readPlan } from '../project/read-plan';

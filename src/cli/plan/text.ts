@@ -1,8 +1,8 @@
 import { Answer, reasonsHeldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
-import { exampleRef } from '../../plan/explain/example-ref';
-import { whatIsPublished } from '../../plan/explain/what-is-published';
+import { exampleRef } from '../../explain/example-ref';
+import { whatIsPublished } from '../../explain/what-is-published';
 import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
 import { table } from '../text/table';
@@ -22,8 +22,8 @@ export function answerText(answer: Answer): string {
     parts.push(
       heading('publishes', `version ${version}`), list(built.flatMap(({ references }) => references.map((name) => paint('green', name)))),
     );
-    const held = reasonsHeldBack(answer);
-    if (held.length > 0) parts.push(heading('held back'), list(held));
+    const reasons = reasonsHeldBack(answer);
+    if (reasons.length > 0) parts.push(heading('held back'), list(reasons));
     parts.push(...labelText(built.length === 1 ? built : images));
   }
   if (jobs.length > 0) parts.push(heading('jobs'), rows(jobs.map(jobRow)));

@@ -1,5 +1,5 @@
 import { Project } from 'projen';
-import { commandLineOf } from '../../joining/declaration';
+import { commandLineOf } from '../checkout/declaration';
 
 /** The commands with a task, and the tasks' descriptions. */
 const COMMANDS = {

@@ -64,7 +64,7 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
 }
 
 /**
- * Adds a block to a file, or to the one that it links to, unless projen generates the whole file: its declaration can contain the same text.
+ * Adds a block to a file, or to the one that it links to, unless projen generates the whole file: its declaration can have the same text.
  */
 function share(project: Project, file: string, options: SharedFileOptions): void {
   const plain = behindLink(project.outdir, file);

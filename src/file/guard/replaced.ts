@@ -21,12 +21,12 @@ export function tellReplaced(root: Project): void {
     const written = readWritten(project.outdir);
     for (const file of project.files) {
       if (file.path in written) WrittenFiles.of(project).watch(file, project);
-      else if (isForeign(project.outdir, file.path) && !isDeclared(file)) tell(file);
+      else if (isForeign(project.outdir, file.path) && !isDeclared(file)) warnOf(file);
     }
   }
 }
 
-function tell(file: FileBase): void {
+function warnOf(file: FileBase): void {
   const { project, path: name, constructor: { name: component } } = file;
   // A file that is neither read-only nor marked would look like the user's at the next synth. JSON has its marker.
   if (!file.readonly && !(file instanceof JsonFile)) WrittenFiles.of(project).watch(file, project);

@@ -1,5 +1,5 @@
 import { pluginTargets, pluginVariables, Target } from './plugin/make';
-import { exampleRef } from '../../plan/explain/example-ref';
+import { exampleRef } from '../../explain/example-ref';
 import { buildSecrets } from '../../plan/lookup/build-secrets';
 import { hasImages } from '../../plan/lookup/builds';
 import { declares } from '../../plan/lookup/declares';

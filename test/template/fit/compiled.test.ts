@@ -24,8 +24,8 @@ describe('Go', () => {
   test.each<[string, Record<string, string>, string]>([
     ['several', { 'cmd/a/main.go': MAIN, 'cmd/b/main.go': MAIN }, 'Candidates: ./cmd/a, ./cmd/b.'],
     ['none', { 'lib.go': 'package lib\n' }, 'There is no package main.'],
-  ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions({ ...MOD, ...files }), FILL)).toEqual(
-    [expect.stringContaining(told)],
+  ])('is to fill in: %s', (_, files, line) => expect(beginning(instructions({ ...MOD, ...files }), FILL)).toEqual(
+    [expect.stringContaining(line)],
   ));
 
   test.each([
@@ -77,7 +77,7 @@ describe('Rust', () => {
   test.each<[string, Record<string, string>, string]>([
     ['several', { 'Cargo.toml': crate('svc'), 'src/bin/one.rs': '', 'src/bin/two.rs': '' }, 'Candidates: one, two.'],
     ['a library', { 'Cargo.toml': crate('svc'), 'src/lib.rs': '' }, 'No package makes one.'],
-  ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions(files), FILL)).toEqual([expect.stringContaining(told)]));
+  ])('is to fill in: %s', (_, files, line) => expect(beginning(instructions(files), FILL)).toEqual([expect.stringContaining(line)]));
 
   test('the compiler that the repository asks for is there before its targets are', () => {
     const lines = instructions({ 'Cargo.toml': crate('svc'), 'src/main.rs': '', 'rust-toolchain.toml': '' });

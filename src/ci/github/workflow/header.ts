@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
 import { packageVersion } from '../../../package-root';
-import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
 import { LoginKind } from '../../../registry/login';
+import { TriggerKind } from '../../../trigger/trigger-kind';
 import { ACTION_FOLDER } from '../action/files';
 import { environmentName } from '../step/environment-name';
 import { secretsOf } from '../step/login-steps';
