@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import { IConstruct } from 'constructs';
 import { Project, release } from 'projen';
+import { ForgeRepository, parseForgeUrl } from './base/forge-url';
 import { DockerPublishOptions } from './docker-publish-options';
-import { ForgeRepository, parseForgeUrl } from './forge-url';
-import { repositoryOf, Identity } from './identity';
 import { OCI, checkLabel } from './image/label';
+import { repositoryOf, Identity } from './joining/identity';
 import { refuseClaimsAcross } from './plan/make/refuse-claims';
 import { PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { EXIT_CODES, fail } from './exit';
-import { packageVersion } from '../package-root';
+import { packageVersion } from '../base/package-root';
 
 /** Collects a repeatable option. */
 const several = (value: string, before: string[] = []) => [...before, value];

@@ -1,5 +1,5 @@
 import { javascript, Project, TaskStep } from 'projen';
-import { ConfigurationPackage } from '../configuration-package';
+import { ConfigurationPackage } from './configuration-package';
 import { packageManagerOf } from '../file/checkout/package-manager';
 import { fileTreeOf } from '../repository/file-tree';
 import { OUR_PACKAGES, parseManifest } from '../repository/manifest';

@@ -72,7 +72,8 @@ test('action.yml declares each output that the workflow of an image on another o
   new DockerPublish(project, { repository: 'acme/api', images, triggers: [Trigger.tag(), Trigger.pullRequest()] });
   synth(project);
   const text = (file: string) => fs.readFileSync(path.join(outdir, '.github', file), 'utf8');
-  const read = [...text('workflows/docker-publish.yml').matchAll(/steps\.(?:prepare|existing)\.outputs\.([\w-]+)/g)].map(([, name]) => name);
+  const read = [...text('workflows/docker-publish.yml').matchAll(/steps\.(?:prepare|existing)\.outputs\.([\w-]+)/g)]
+    .map(([, name]) => name);
   expect(read).toEqual(expect.arrayContaining(['builds-2', 'checks-2']));
   expect(Object.keys(parse(text('actions/docker-publish/action.yml')).outputs)).toEqual(expect.arrayContaining(read));
 });

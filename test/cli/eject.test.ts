@@ -26,13 +26,14 @@ test('the blocks stay and the delimiters go', async () => {
   expect(out).toBe([
     '.dockerignore: ignore is yours now', 'Dockerfile: labels is yours now', 'Makefile: make is yours now',
     'README.md: images is yours now', '',
-    'Next:', '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
+    'Next:',
+    '  1. Delete "new DockerPublish(…)" and its import from .projenrc.py. While it is there, the next synth writes the blocks again.',
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
       + 'needs no other step.',
-    '  2. npx projen',
+    '  2. projen',
     '     It deletes our own files: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
       + '.github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
-    '  3. npm uninstall docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.', '',
+    '  3. pip uninstall docker-publish', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
   expect(read('Makefile')).toBe('-include docker.mk\n');

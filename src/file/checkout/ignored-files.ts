@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Gap } from './checkout';
-import { declarationIn } from './declaration';
 import { ignoringRules } from './git';
+import { declarationIn } from '../../repository/declaration-file';
 import { fileTreeOf } from '../../repository/file-tree';
 import { OUR_PACKAGES, parseManifest } from '../../repository/manifest';
 import { MANIFEST } from '../safety/generated';
 import { readLedger, readWritten } from '../safety/ledger';
 
 /**
- * Files that a synth has written, or needs, and that git ignores by a rule of the user: they are never committed, so a clone lacks them.
+ * Files that a synth has written, or needs, and that git ignores by a rule of the user. They are never committed, so clones lack them.
  * Must be called after a synth, because it reads the record of it.
  */
 export function ignoredFiles(outdir: string): Gap[] {

@@ -2,7 +2,7 @@ import { IResolver, JsonFile, Project } from 'projen';
 import { Notices } from './notices';
 import { claimFile } from './owned';
 import { Seed } from './seed';
-import { packageVersion } from '../../package-root';
+import { packageVersion } from '../../base/package-root';
 import { IPlanned } from '../../plan/planned';
 import { addedBy, installedWith, isNewToProjen, readRemembered, Remembered } from '../safety/added-files';
 import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';

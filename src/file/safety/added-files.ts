@@ -39,8 +39,8 @@ export function isNewToProjen(outdir: string): boolean {
 }
 
 /**
- * The files of npm, if installing our packages has created them: package.json names nothing else, and the last commit has neither. Must be
- * called at the first synth, because they are committed later.
+ * npm's files, if installing our packages created them: package.json names nothing else, and the last commit has neither. Must be called
+ * at the first synth, because they are committed later.
  */
 export function installedWith(outdir: string): string[] {
   if (!hasNothingBut(OUR_PACKAGES, fileTreeOf(outdir).read(PACKAGES))) return [];

@@ -15,7 +15,7 @@ import {
 } from './refuse';
 import { refuseClaims } from './refuse-claims';
 import { Placed, ResolvedPlaces, resolvePlaces } from './resolve-places';
-import { isOtherForge } from '../../forge-url';
+import { isOtherForge } from '../../base/forge-url';
 import { Problems } from '../../problem/problems';
 import { GHCR, DOCKER_HUB } from '../../registry/hosts';
 import { Registry } from '../../registry/registry';

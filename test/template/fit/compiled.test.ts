@@ -19,6 +19,7 @@ describe('Go', () => {
       'cmd/x/main.go': MAIN, 'gen.go': '//go:build ignore\n\npackage main\n', 'tools/t/main.go': MAIN, 'examples/e/main.go': MAIN,
       'x_test.go': MAIN,
     }, './cmd/x'],
+    ['below cmd, beside the declaration', { 'cmd/x/main.go': MAIN, 'projenrc.go': MAIN }, './cmd/x'],
   ])('a program %s', (_, files, folder) => expect(built(instructions({ ...MOD, ...files }), '-o /out/app')).toEqual([folder]));
 
   test.each<[string, Record<string, string>, string]>([

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { packageRoot } from '../../../base/package-root';
 import { rememberAll } from '../../../base/remember';
-import { packageRoot } from '../../../package-root';
 import { DEFAULTS, INPUTS, OUTPUTS, SHARED_INPUTS, SHARED_OUTPUTS } from '../../../run/action/steps';
 import { matrixName } from '../workflow/matrices';
 
