@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Ask, askMachine } from './ask';
 import { checkoutNeeds } from './checkout-needs';
 import { askForge, Forge } from './forge';
@@ -14,7 +14,7 @@ import { isOtherForge } from '../../base/forge-url';
 import { doubts } from '../../explain/doubts';
 import { Plan } from '../../plan/plan';
 import { Exit } from '../exit';
-import { readPlan } from '../project/read-plan';
+import { FoundPlan, readPlan, readPlans } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
 import { paint, progress } from '../text/terminal';
 
@@ -33,8 +33,18 @@ const SIGNS: Record<State, string> = {
 };
 
 /** Lists everything that is missing for the first publication, each with the command that fixes it. */
-export async function doctorCommand({ project, network = true, json }: DoctorOptions, ask: Ask = askMachine): Promise<number> {
-  const { plan, folder } = readPlan(project);
+export async function doctorCommand(options: DoctorOptions, ask: Ask = askMachine): Promise<number> {
+  // Text can be about several projects in turn; one JSON object is about one.
+  const found = options.json ? [readPlan(options.project)] : readPlans(options.project);
+  const codes: number[] = [];
+  for (const one of found) {
+    if (found.length > 1) process.stdout.write(`${codes.length > 0 ? '\n' : ''}${paint('bold', `${relative('.', one.folder)}:`)}\n`);
+    codes.push(await examine(one, options, ask));
+  }
+  return Math.max(...codes);
+}
+
+async function examine({ plan, folder }: FoundPlan, { network = true, json }: DoctorOptions, ask: Ask): Promise<number> {
   const environment = plan.workflow?.environment;
   const isWritten = plan.workflow !== undefined && existsSync(join(repositoryAround(folder, plan), plan.workflow.path));
   const repository = onGitHub(plan);
