@@ -30,8 +30,13 @@ const COMMON: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** Code that nobody reads is minified; names stay, and lines are short, because Node.js prints the line that throws. */
-const DENSE: Pick<BuildOptions, 'minifyWhitespace' | 'lineLimit'> = { minifyWhitespace: true, lineLimit: 160 };
+/**
+ * Code that nobody reads is minified, but names stay, because errors and stack traces show them, and lines are short, because Node.js
+ * prints the line that throws.
+ */
+const DENSE: Pick<BuildOptions, 'minifyWhitespace' | 'minifySyntax' | 'lineLimit'> = {
+  minifyWhitespace: true, minifySyntax: true, lineLimit: 160,
+};
 
 /** Prefix of separate files' paths, relative to the package's root, until it is known which part requires them. */
 const PLACE = 'place:';

@@ -1,16 +1,16 @@
 import * as fs from 'node:fs';
 import { IConstruct } from 'constructs';
 import { Project, release } from 'projen';
+import { ForgeRepository, parseForgeUrl } from './base/forge-url';
 import { DockerPublishOptions } from './docker-publish-options';
-import { ForgeRepository, parseForgeUrl } from './forge-url';
-import { repositoryOf, Identity } from './identity';
 import { OCI, checkLabel } from './image/label';
-import { Trigger } from './pipeline/trigger';
+import { repositoryOf, Identity } from './joining/identity';
 import { refuseClaimsAcross } from './plan/make/refuse-claims';
 import { PlannedRepository } from './plan/plan';
 import { IPlanned } from './plan/planned';
 import { didYouMean } from './problem/did-you-mean';
 import { Problems } from './problem/problems';
+import { Trigger } from './trigger/trigger';
 
 export function textOf(file: string): string | undefined {
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file, 'utf8') : undefined;

@@ -6,12 +6,12 @@ import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
 import { SupplyChain } from './pipeline/supply-chain';
-import { Trigger } from './pipeline/trigger';
 import { PluginOptions } from './plugin/plugin-options';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/rule/flavor';
 import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
+import { Trigger } from './trigger/trigger';
 
 /** Names of the build arguments whose value changes with every build, for Dockerfiles that use other names. */
 export interface BuildArgNameOptions {

@@ -1,5 +1,5 @@
 import { github, javascript, License, Project, typescript } from 'projen';
-import { ConfigurationPackage, tsx, UsersPackage } from './configuration-package';
+import { parseForgeUrl } from './base/forge-url';
 import { DockerPublish } from './docker-publish';
 import { DockerPublishOptions } from './docker-publish-options';
 import { DockerPublishProjectOptions, ProjenrcRunner } from './docker-publish-project-options';
@@ -8,8 +8,8 @@ import { claimFile } from './file/component/owned';
 import { Seed } from './file/component/seed';
 import { isForeign } from './file/safety/generated';
 import { AskedFiles } from './file/tree/asked-files';
-import { parseForgeUrl } from './forge-url';
 import { toPath } from './image/reference';
+import { ConfigurationPackage, tsx, UsersPackage } from './joining/configuration-package';
 import { NewProject } from './new-project';
 import { Problems } from './problem/problems';
 import { Registry } from './registry/registry';

@@ -7,13 +7,13 @@ import { BeforeBuild } from './pipeline/before-build';
 import { Gate } from './pipeline/gate';
 import { Input } from './pipeline/input';
 import { SupplyChain } from './pipeline/supply-chain';
-import { Trigger } from './pipeline/trigger';
 import { Problems } from './problem/problems';
 import { readOptions, Shapes } from './problem/shape';
 import { Registry } from './registry/registry';
 import { Flavor } from './tag/rule/flavor';
 import { TagRule } from './tag/rule/tag-rule';
 import { Template } from './template/template';
+import { Trigger } from './trigger/trigger';
 
 const SHAPES = {
   images: 'options list', plugins: 'options list', registries: [Registry], platforms: 'texts', platformTags: PlatformTags,

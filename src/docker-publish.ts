@@ -9,6 +9,9 @@ import {
 import { DockerPublishOptions } from './docker-publish-options';
 import { readDeclaration } from './docker-publish-shapes';
 import { otherImages } from './dockerfile/other-images';
+import { doubts } from './explain/doubts';
+import { unmatchedText, unmatchedTriggers } from './explain/unmatched-triggers';
+import { commandLineOf } from './file/checkout/declaration';
 import { gitTagsOf } from './file/checkout/git';
 import { Dockerfile } from './file/component/dockerfile';
 import { files } from './file/component/files';
@@ -20,14 +23,12 @@ import { CheckoutNotes } from './file/guard/checkout-notes';
 import { guardTree } from './file/guard/guard-tree';
 import { tell } from './file/safety/tell';
 import { Preflight } from './file/tree/preflight';
-import { identityOf } from './identity';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
 import { toPath } from './image/reference';
-import { joinProject } from './joining';
+import { identityOf } from './joining/identity';
+import { joinProject } from './joining/joining';
 import { SupplyChain } from './pipeline/supply-chain';
-import { doubts } from './plan/explain/doubts';
-import { unmatchedText, unmatchedTriggers } from './plan/explain/unmatched-triggers';
 import { Declaration } from './plan/make/declaration';
 import { makePlan } from './plan/make/make-plan';
 import { Plan, PlannedOutputs } from './plan/plan';
@@ -162,7 +163,8 @@ export class DockerPublish extends Component implements IPlanned {
     const plan = { ...makePlan(this.declaration(problems), problems), outputs: this.outputs };
     problems.throwIfAny(`Planning what project "${this.project.name}" publishes`);
     const workflow = this.ci.plannedWorkflow(this.project, plan);
-    return this.planned = { ...plan, ...workflow && { workflow } };
+    const commandLine = commandLineOf(this.project);
+    return this.planned = { ...plan, ...commandLine !== undefined && { commandLine }, ...workflow && { workflow } };
   }
 
   /**

@@ -16,15 +16,15 @@ export { Policy, PolicyKind } from './pipeline/policy';
 export { CosignKey, type CosignKmsKeyOptions, type CosignSecretKeyOptions } from './pipeline/cosign-key';
 export { type CosignOptions, ProvenanceMode, type ProvenanceOptions, type ScanOptions, SupplyChain } from './pipeline/supply-chain';
 export { SupplyChainKind } from './pipeline/supply-chain-kind';
-export type { PlannedReleaseBot, PlannedVersionFile } from './pipeline/planned-version';
+export type { PlannedReleaseBot, PlannedVersionFile } from './trigger/planned-version';
 export {
   ReleaseBot, ReleaseBotKind, type ReleaseBotOptions, type ReleaseCommandOptions, type ReleasePleaseOptions,
-} from './pipeline/release-bot';
-export { Trigger } from './pipeline/trigger';
-export { TriggerKind } from './pipeline/trigger-kind';
+} from './trigger/release-bot';
+export { Trigger } from './trigger/trigger';
+export { TriggerKind } from './trigger/trigger-kind';
 export type {
   ManualTriggerOptions, PullRequestTriggerOptions, ReleaseTriggerOptions, VersionFileOptions,
-} from './pipeline/trigger-options';
+} from './trigger/trigger-options';
 export { DockerPublish } from './docker-publish';
 export type { BuildArgNameOptions, DockerPublishOptions } from './docker-publish-options';
 export { DockerPublishProject } from './docker-publish-project';

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Project } from 'projen';
+import { parseForgeUrl } from './base/forge-url';
 import { DockerPublishProjectOptions } from './docker-publish-project-options';
 import { packageManagerOf } from './file/checkout/package-manager';
-import { parseForgeUrl } from './forge-url';
-import { gitRemote, repositoryOf } from './identity';
 import { toPath } from './image/reference';
+import { gitRemote, repositoryOf } from './joining/identity';
 import { didYouMean, Problems } from './problem/problems';
 import { Stack } from './template/stack';
 

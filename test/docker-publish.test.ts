@@ -146,7 +146,7 @@ describe('what is added after the constructor shows', () => {
     expect(fs.readFileSync(path.join(outdir, '.github/workflows/docker-publish.yml'), 'utf8')).toContain('worker-linux-arm64');
   });
 
-  test('an image that is not there is told with the nearest name', () => {
+  test('an image that is not there is reported with the nearest name', () => {
     const docker = new DockerPublish(new Project({ name: 'x', outdir: emptyFolder() }), { images: [{ name: 'api' }, { name: 'web' }] });
     expect(() => docker.image('apl')).toThrow('There is no image "apl". Declared: "api", "web". Did you mean "api"?');
     expect(docker.tryImage('apl')).toBeUndefined();

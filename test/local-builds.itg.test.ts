@@ -47,9 +47,9 @@ describe('a build that reads secrets, a key and a named context', () => {
     run(folder, program, args, { ...env, TAGS: image.split(':').pop()! });
     try {
       expect(run(folder, 'docker', ['run', '--rm', image])).toBe(`hello\n${createHash('sha256').update(SECRET).digest('hex')}\n`);
-      const told = run(folder, 'docker', ['image', 'inspect', image]) + run(folder, 'docker', ['history', '--no-trunc', image]);
-      expect(told).toContain('NPM_TOKEN');
-      expect(told).not.toContain('everybody');
+      const metadata = run(folder, 'docker', ['image', 'inspect', image]) + run(folder, 'docker', ['history', '--no-trunc', image]);
+      expect(metadata).toContain('NPM_TOKEN');
+      expect(metadata).not.toContain('everybody');
       // As root, so that every file is readable.
       expect(attempt(folder, 'docker', [
         'run', '--rm', '--user', '0', image, 'grep', '-rlF', '--exclude-dir=proc', '--exclude-dir=sys', 'not for "everybody"', '/',

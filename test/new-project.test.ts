@@ -13,7 +13,7 @@ const SWITCHES = {
 };
 
 /** The messages for a command line; `args` are the options that projen parses. */
-function told(argv: string[], args: Record<string, unknown> = {}, outdir = emptyFolder()): string {
+function messagesOf(argv: string[], args: Record<string, unknown> = {}, outdir = emptyFolder()): string {
   const asked = NewProject.of({ __new__: { args } }, ['new', '--from', 'docker-publish', ...argv])!;
   const project = Object.assign(new Project({ name: 'api', outdir }), { _initProject: { type: SWITCHES } });
   try {
@@ -33,10 +33,10 @@ test.each([
   ['an unknown switch', ['--platfroms', 'linux/amd64'], { repository: 'acme/api' }, 'there is no --platfroms. Did you mean "--platforms"?'],
   ['no repository', [], {}, 'Add --repository acme/api, or where to publish: --publish-to ghcr.io/acme.'],
   ['all of them', ['--stack', 'ruby', '--nope'], {}, 'Reading the command line, 3 problems:'],
-])('%s is refused', (_, argv, args, part) => expect(told(argv, args)).toContain(part));
+])('%s is refused', (_, argv, args, part) => expect(messagesOf(argv, args)).toContain(part));
 
 test('what projen and we know is no reason to refuse', () => {
-  expect(told(
+  expect(messagesOf(
     ['--stack', 'go', '--publishTo', 'ghcr.io/acme', '--no-git', '--projen-version', '1', '--no-comments'], { publishTo: ['ghcr.io/acme'] },
   )).toBe('');
 });
@@ -44,7 +44,7 @@ test('what projen and we know is no reason to refuse', () => {
 test('a remote is enough', () => {
   const folder = emptyFolder();
   gitRemote(folder, 'https://github.com/acme/api.git');
-  expect(told([], {}, folder)).toBe('');
+  expect(messagesOf([], {}, folder)).toBe('');
 });
 
 test('lists with commas are lists, and the repository names the image; .projenrc.ts says the same', () => {
@@ -116,8 +116,10 @@ test('a path or an archive is declared as npm takes it', () => {
   };
   expect(mended('/tmp/docker-publish.tgz')).toBe('docker-publish@file:/tmp/docker-publish.tgz');
   expect(mended('dist/docker-publish.tgz')).toBe('docker-publish@file:dist/docker-publish.tgz');
-  for (const said of ['docker-publish', 'docker-publish@^1', 'docker-publish@file:/tmp/docker-publish.tgz', 'https://example.com/x.tgz']) {
-    expect(mended(said)).toBe(said);
+  for (const argument of [
+    'docker-publish', 'docker-publish@^1', 'docker-publish@file:/tmp/docker-publish.tgz', 'https://example.com/x.tgz',
+  ]) {
+    expect(mended(argument)).toBe(argument);
   }
 });
 
@@ -128,7 +130,7 @@ describe('what comes next', () => {
     return ending(code, () => NewProject.of({ __new__: { args: {} } }, [])!.tellNext(new Project({ name: 'api', outdir })));
   };
 
-  test('is told at the end, with commands for this repository', () => {
+  test('is printed at the end, with commands for this repository', () => {
     const text = next(0, 'https://github.com/acme/api.git');
     for (const part of [
       'npx docker-publish plan ', 'npx docker-publish doctor ', 'make docker-run ', 'npx projen ', 'git push origin v0.1.0',

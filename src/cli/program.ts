@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { EXIT_CODES, fail } from './exit';
-import { packageVersion } from '../package-root';
+import { packageVersion } from '../base/package-root';
 
 /** Collects a repeatable option. */
 const several = (value: string, before: string[] = []) => [...before, value];
@@ -95,7 +95,7 @@ export function program(): Command {
   command.command('adopt')
     .summary('what would a declaration for this repository be?')
     .description('Reads how a repository publishes its images today, and proposes a declaration: with the tags before and after, what '
-      + 'cannot be said, and which old jobs to delete. Needs no project, and writes nothing unless asked.')
+      + 'cannot be declared, and which old jobs to delete. Needs no project, and writes nothing unless asked.')
     .option('--project <dir>', 'the folder of the repository; otherwise the current one')
     .option('--write', 'writes the declaration, and synthesizes where docker-publish is installed; overwrites nothing')
     .option('--delete-old', 'with --write: deletes the old jobs that publish; git keeps them')

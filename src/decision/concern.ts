@@ -1,7 +1,7 @@
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
 import { matchesRef } from '../tag/engine/ref-pattern';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** Kinds of trigger whose patterns match git tags. */
 const OF_TAGS: readonly string[] = [TriggerKind.TAG, TriggerKind.RELEASE];

@@ -8,7 +8,6 @@ import { BuildFacts, createdAt, labelsOf } from './labels';
 import { forbidden, permitted } from './policies';
 import { rulesFor } from './rules-for';
 import { PinnedSource, pinnedSource, Source, sourceOf } from './source';
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { withParts } from '../plan/lookup/parts';
 import { pathsOf } from '../plan/lookup/paths';
 import { claimProblem } from '../plan/lookup/rivals';
@@ -20,6 +19,7 @@ import { GitEvent, normalizeEvent } from '../tag/engine/git-event';
 import { publication, Publication } from '../tag/policy/publish';
 import { KindedTag, TagKind } from '../tag/policy/tag-kind';
 import { TagRules } from '../tag/rule/tag-rules';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** The inputs of a decision beside plan and event. */
 export interface Facts {

@@ -1,9 +1,9 @@
 import { Destination } from './destinations';
 import { BuildFacts } from './labels';
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { Given, GitEvent } from '../tag/engine/git-event';
 import { HeldBackTag } from '../tag/policy/guard';
 import { KindedTag } from '../tag/policy/tag-kind';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** The decision for an event: its effect on each image, and the reason. Made in one place, for README, `plan`, `doctor` and the run. */
 export interface Decision {

@@ -1,9 +1,9 @@
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { nameOf, placesOf } from '../plan/lookup/places';
 import { Occasion, takesEvent, takesTag } from '../plan/lookup/registry-limits';
 import { Plan } from '../plan/plan';
 import { PlannedImage } from '../plan/planned-image';
 import { KindedTag } from '../tag/policy/tag-kind';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** A repository that an event publishes an image to, with its tags. */
 export interface Destination {

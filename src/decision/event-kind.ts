@@ -1,7 +1,7 @@
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
 import { branchOf, GitEvent, gitTagOf } from '../tag/engine/git-event';
 import { matchesRef } from '../tag/engine/ref-pattern';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /**
  * The kind of trigger of an event; undefined when there is none.

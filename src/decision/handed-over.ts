@@ -1,10 +1,10 @@
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan/plan';
 import { didYouMean } from '../problem/problems';
 import { GitEvent } from '../tag/engine/git-event';
 import { matchesRef } from '../tag/engine/ref-pattern';
 import { versionIn } from '../tag/version/release';
 import { beforeVersion } from '../tag/version/version-place';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** The input for a run that builds and publishes nothing. */
 const DRY_RUN = 'dry_run';

@@ -15,20 +15,20 @@ export function permitted(plan: Plan, event: GitEvent, publication: Publication)
   const policyOf = (tag: string) => policies.find((policy) => matchesRef([policy.tag], tag));
   const allowed = <T>(tags: readonly T[], name: (tag: T) => string) => tags.filter((tag) => !policyOf(name(tag)));
   const tags = allowed(publication.tags, ({ tag }) => tag);
-  const held = publication.tags.flatMap(({ tag }) => {
+  const heldBack = publication.tags.flatMap(({ tag }) => {
     const policy = policyOf(tag);
     return policy ? [{ name: tag, reason: `${tag} stays: ${shared.repository} sets it on ${policy.kinds.join(', ')} only` }] : [];
   });
   const refusal = publication.tags.length > 0 && tags.length === 0
     ? `${event.name} of ${event.ref} makes no tag that it may push, so nothing is published: `
-    + `${held.map(({ reason }) => reason).join('; ')}.`
+    + `${heldBack.map(({ reason }) => reason).join('; ')}.`
     : undefined;
   return {
     ...publication,
     tags,
     published: allowed(publication.published, (tag) => tag),
     floatingTags: allowed(publication.floatingTags, (tag) => tag),
-    heldBack: [...allowed(publication.heldBack, ({ name }) => name), ...held],
+    heldBack: [...allowed(publication.heldBack, ({ name }) => name), ...heldBack],
     ...publication.refusal === undefined && refusal !== undefined && { refusal },
   };
 }

@@ -1,4 +1,4 @@
-import { PlannedVersionFile } from '../pipeline/planned-version';
+import { PlannedVersionFile } from '../trigger/planned-version';
 
 /** How to read the version from a kind of file. */
 interface Format {

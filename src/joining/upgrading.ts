@@ -1,11 +1,8 @@
 import { javascript, Project, TaskStep } from 'projen';
-import { ConfigurationPackage } from '../configuration-package';
+import { ConfigurationPackage } from './configuration-package';
 import { packageManagerOf } from '../file/checkout/package-manager';
 import { fileTreeOf } from '../repository/file-tree';
-import { parseManifest } from '../repository/manifest';
-
-/** Packages that have to be upgraded together. */
-const OURS = ['docker-publish', 'projen', 'constructs'];
+import { OUR_PACKAGES, parseManifest } from '../repository/manifest';
 
 /**
  * Adds the task `upgrade` where projen has none: it installs the newest version of each package of the declaration, and synthesizes. A
@@ -40,5 +37,5 @@ function installed(outdir: string): Versions {
   const { dependencies, devDependencies } = parseManifest(fileTreeOf(outdir).read('package.json')) ?? {};
   const all = { ...dependencies, ...devDependencies };
   if (all['docker-publish'] === undefined) return [];
-  return OURS.filter((name) => all[name] !== undefined).map((name) => [name, /[:/]/.test(all[name]) ? all[name] : undefined]);
+  return OUR_PACKAGES.filter((name) => all[name] !== undefined).map((name) => [name, /[:/]/.test(all[name]) ? all[name] : undefined]);
 }

@@ -1,5 +1,5 @@
-import { TriggerKind } from './trigger-kind';
 import { checkTexts } from '../problem/shape';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** The kinds of policies. */
 export enum PolicyKind {

@@ -30,6 +30,8 @@ export interface Plan {
    * repository publishes.
    */
   readonly publishesFrom?: string;
+  /** How the command line is called in this repository; undefined where it is in node_modules: `npx docker-publish`. */
+  readonly commandLine?: string;
   /** Images to build. */
   readonly images: PlannedImage[];
   /** Single platforms of these images with tags of their own; undefined when there are none. */

@@ -1,5 +1,5 @@
-import { PlannedReleaseBot, PlannedVersionFile } from '../pipeline/planned-version';
-import { TriggerKind } from '../pipeline/trigger-kind';
+import { PlannedReleaseBot, PlannedVersionFile } from '../trigger/planned-version';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** One kind of event that starts a run. */
 export interface PlannedTrigger {

@@ -1,7 +1,7 @@
 import { checkPath } from '../image/reference';
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { didYouMean } from '../problem/problems';
 import { checkTexts } from '../problem/shape';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** The limits of a registry, and other names of images in it; unlimited and with the images' own names by default. */
 export interface RegistryRules {

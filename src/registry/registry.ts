@@ -7,8 +7,8 @@ import {
 import { checkImages, checkNames, checkTriggers, RegistryRules, tagPatterns } from './registry-rules';
 import { REGISTRY } from './registry-shapes';
 import { checkHost, checkPath } from '../image/reference';
-import { TriggerKind } from '../pipeline/trigger-kind';
 import { checked, checkTexts } from '../problem/shape';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /**
  * A registry with the namespace of its images, as a value.

@@ -14,3 +14,13 @@ export function parseManifest(text: string | undefined): Manifest | undefined {
     return undefined;
   }
 }
+
+/** The packages that a declaration needs in Node.js; they are installed, upgraded and removed together. */
+export const OUR_PACKAGES = ['docker-publish', 'projen', 'constructs'];
+
+/** Whether a package.json contains nothing but dependencies, all of them among these. */
+export function hasNothingBut(packages: readonly string[], text: string | undefined): boolean {
+  const { dependencies = {}, devDependencies = {}, ...rest } = { ...parseManifest(text) };
+  const names = Object.keys({ ...dependencies, ...devDependencies });
+  return names.length > 0 && Object.keys(rest).length === 0 && names.every((name) => packages.includes(name));
+}

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Stack } from './stack';
 import { readTexts } from './texts';
+import { packageRoot } from '../base/package-root';
 import { checkPath } from '../image/reference';
-import { packageRoot } from '../package-root';
 import { didYouMean } from '../problem/problems';
 import { checkTexts } from '../problem/shape';
 

@@ -5,7 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Project } from 'projen';
 import { parse } from 'yaml';
-import { DockerPublish } from '../../src';
+import { DockerPublish, Trigger } from '../../src';
 import { DEFAULTS, INPUTS, OUTPUTS } from '../../src/run/action/steps';
 import { attempt } from '../support/run';
 import { synth } from '../support/synth';
@@ -55,11 +55,27 @@ describe('in a repository', () => {
     const { name, description, author, inputs, outputs, runs } = parse(read(`${FOLDER}/action.yml`));
     expect([name, description, author].map((text) => typeof text)).toEqual(['string', 'string', 'string']);
     expect(Object.keys(inputs)).toEqual(Object.keys(INPUTS));
-    expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS));
+    const further = ['builds', 'checks'].flatMap((kind) => [2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${kind}-${number}`));
+    expect(Object.keys(outputs)).toEqual([...Object.keys(OUTPUTS), ...further]);
     expect(Object.fromEntries(Object.entries<any>(inputs).filter(([, input]) => 'default' in input)
       .map(([key, input]) => [key, input.default]))).toEqual(DEFAULTS);
     expect(runs).toEqual({ using: 'node24', main: 'index.js' });
   });
+});
+
+test('action.yml declares each output that the workflow of an image on another one reads', () => {
+  const outdir = scratch('based');
+  fs.writeFileSync(path.join(outdir, 'Dockerfile'), 'FROM scratch\n');
+  fs.writeFileSync(path.join(outdir, 'api.Dockerfile'), 'FROM ghcr.io/acme/base\n');
+  const project = new Project({ name: 'api', outdir });
+  const images = [{ name: 'base' }, { name: 'api', dockerfile: 'api.Dockerfile', contexts: { 'ghcr.io/acme/base': 'image:base' } }];
+  new DockerPublish(project, { repository: 'acme/api', images, triggers: [Trigger.tag(), Trigger.pullRequest()] });
+  synth(project);
+  const text = (file: string) => fs.readFileSync(path.join(outdir, '.github', file), 'utf8');
+  const read = [...text('workflows/docker-publish.yml').matchAll(/steps\.(?:prepare|existing)\.outputs\.([\w-]+)/g)]
+    .map(([, name]) => name);
+  expect(read).toEqual(expect.arrayContaining(['builds-2', 'checks-2']));
+  expect(Object.keys(parse(text('actions/docker-publish/action.yml')).outputs)).toEqual(expect.arrayContaining(read));
 });
 
 test('several projects of a repository share one program', () => {

@@ -8,10 +8,10 @@ import { Runner } from '../../src/ci/github/option/runner';
 import { PINS } from '../../src/ci/github/step/pins';
 import { ImageTestKind } from '../../src/image/image-test';
 import { SupplyChainKind } from '../../src/pipeline/supply-chain-kind';
-import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { Plan } from '../../src/plan/plan';
 import { Login } from '../../src/registry/login';
 import { INPUTS } from '../../src/run/action/steps';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
 import { imageOf, planOf, registryOf, triggerOf } from '../support/plans';
 
 /** A plan with defaults only. */

@@ -62,8 +62,8 @@ test('actionlint, with shellcheck, finds nothing in 200 configurations', () => {
 });
 
 test('zizmor, asked to be strict, finds nothing in them', () => {
-  const said = findings('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.']);
-  expect(said).toContain('No findings to report.');
+  const output = findings('zizmor', ['--offline', '--persona=auditor', '--no-progress', '--format=plain', '.']);
+  expect(output).toContain('No findings to report.');
 });
 
 test('zizmor finds nothing either where the program is named by its path in the repository, which actionlint does not know yet', () => {

@@ -145,7 +145,7 @@ test('latest never moves backwards, a version is never overwritten, and the same
   expect(await digestOf(repository, 'latest-arm64')).toBe(latest);
 });
 
-describe('what would not run is told, and nothing gets a tag', () => {
+describe('what would not run is reported, and nothing gets a tag', () => {
   // One platform is enough, as the other would give the same result.
   const ONE = ['linux/amd64'];
   const BOTH = [...ONE, 'linux/arm64'];
@@ -180,7 +180,7 @@ describe('what would not run is told, and nothing gets a tag', () => {
   });
 });
 
-test('a repository that holds images already is told of', async () => {
+test('a repository that holds images already is reported', async () => {
   const { repository, release } = situation();
   const folder = emptyFolder();
   write(folder, { Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' });

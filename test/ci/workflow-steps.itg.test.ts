@@ -6,8 +6,8 @@ import { provideBuilder } from './runner/actions';
 import { expectResults, PUBLISHED, situation, TITLE } from './support/situation';
 import { verifyCommands } from '../../src/file/render/verify-commands';
 import { SupplyChainKind } from '../../src/pipeline/supply-chain-kind';
-import { Trigger } from '../../src/pipeline/trigger';
 import { Login } from '../../src/registry/login';
+import { Trigger } from '../../src/trigger/trigger';
 import { run as execute } from '../support/run';
 
 beforeAll(provideBuilder);

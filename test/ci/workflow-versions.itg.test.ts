@@ -2,7 +2,7 @@ import { provideBuilder } from './runner/actions';
 import { releaseAsPlanned, runAsPlanned } from './support/as-planned';
 import { commit, digestOf, git, tagsOf } from './support/lab';
 import { expectResults, PUBLISHED, situation } from './support/situation';
-import { Trigger } from '../../src/pipeline/trigger';
+import { Trigger } from '../../src/trigger/trigger';
 
 beforeAll(provideBuilder);
 

@@ -110,7 +110,7 @@ describe('docker-publish doctor', () => {
     expect(out.endsWith(summary)).toBe(true);
   });
 
-  test('asks nobody outside when told so', async () => {
+  test('asks nobody outside without the network', async () => {
     const asked: string[] = [];
     await examine(planOf({ registries: [HUB] }), async (...words) => {
       asked.push(words[0]);

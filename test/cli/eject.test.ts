@@ -26,13 +26,14 @@ test('the blocks stay and the delimiters go', async () => {
   expect(out).toBe([
     '.dockerignore: ignore is yours now', 'Dockerfile: labels is yours now', 'Makefile: make is yours now',
     'README.md: images is yours now', '',
-    'Next:', '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
+    'Next:',
+    '  1. Delete "new DockerPublish(…)" and its import from .projenrc.py. While it is there, the next synth writes the blocks again.',
     '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
       + 'needs no other step.',
-    '  2. npx projen',
+    '  2. projen',
     '     It deletes our own files: .github/actions/docker-publish/action.yml, .github/actions/docker-publish/index.js, '
       + '.github/workflows/docker-publish.yml, .projen/docker-publish.json, docker-bake.json, docker.mk, scripts/build_docker.sh.',
-    '  3. pip uninstall docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.', '',
+    '  3. pip uninstall docker-publish', '',
   ].join('\n'));
   expect(read('Dockerfile')).toBe(labelled.split('\r\n').filter((line) => !/^# (>>>|<<<) docker-publish:/.test(line)).join('\r\n'));
   expect(read('Makefile')).toBe('-include docker.mk\n');
@@ -43,6 +44,61 @@ test.each([
 ])('the last step is that of the package manager: %s', async (lockFile, command) => {
   write(folder, { 'package.json': '{}', [lockFile]: '' });
   expect((await eject()).out).toContain(`  3. ${command} docker-publish, unless`);
+});
+
+describe('--remove where projen came with us', () => {
+  const MANIFEST = '{\n  "devDependencies": {\n    "docker-publish": "^1.0.0",\n    "projen": "^0.103.0"\n  }\n}\n';
+  const LOCK = '{ "packages": { "": { "devDependencies": { "docker-publish": "^1.0.0", "projen": "^0.103.0" } } } }\n';
+  const git = (...args: string[]) => execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args]);
+  /** A repository that has installed our packages, with its own files in the last commit. */
+  function joined(own: Record<string, string>, installed: Record<string, string>): void {
+    folder = emptyFolder();
+    write(folder, { ...OWN, ...own });
+    git('init', '--quiet');
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'own');
+    write(folder, installed);
+    for (let times = 0; times < 2; times++) {
+      const project = new Project({ name: 'api', outdir: folder, logging: { level: LogLevel.OFF } });
+      new DockerPublish(project, { repository: 'acme/api' });
+      synth(project);
+      git('add', '--all');
+      git('commit', '--quiet', '--allow-empty', '--message', 'joined');
+    }
+  }
+  const left = () => Object.keys(snapshot(folder)).filter((file) => !file.startsWith('.git/')).sort();
+
+  test('takes the package.json away that npm created for us', async () => {
+    joined({}, { 'package.json': MANIFEST, 'package-lock.json': LOCK, '.projenrc.js': '// ours\n' });
+    fs.mkdirSync(path.join(folder, 'node_modules'));
+    const { out } = await eject('--remove');
+    expect(left()).toEqual(['.projenrc.js', ...Object.keys(OWN)]);
+    expect(out).toContain('are left:\n  rm -r .projenrc.js node_modules\n  git log');
+  });
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ['was committed before', { 'package.json': '{}' }, { 'package.json': MANIFEST, 'package-lock.json': LOCK }],
+    ['names another package', {}, { 'package.json': MANIFEST.replace('"projen"', '"tsx": "^4",\n    "projen"') }],
+    ['says something else', {}, { 'package.json': MANIFEST.replace('{', '{ "private": true,') }],
+  ])('leaves a package.json that %s', async (_, own, installed) => {
+    joined(own, { '.projenrc.js': '// ours\n', ...installed });
+    const { out } = await eject('--remove');
+    expect([left().includes('package.json'), left().includes('docker.mk')]).toEqual([true, false]);
+    expect(out).toContain('are left:\n  rm -r .projenrc.js\n  npm uninstall docker-publish projen constructs\n  git log');
+  });
+  test('leaves a package.json to which a package was added since', async () => {
+    joined({}, { 'package.json': MANIFEST, 'package-lock.json': LOCK });
+    write(folder, { 'package.json': MANIFEST.replace('"projen"', '"tsx": "^4",\n    "projen"') });
+    await eject('--remove');
+    expect([left().includes('package.json'), left().includes('docker.mk')]).toEqual([true, false]);
+  });
+  test.each([
+    ['.projenrc.py', 'rm -r .projenrc.py\n  pip uninstall docker-publish projen constructs'],
+    ['projenrc.go', 'rm -r projenrc.go\n  go mod tidy'],
+    ['src/test/java/projenrc.java', 'rm -r src/test/java/projenrc.java\n  take docker-publish, projen, constructs out of'],
+  ])('says how packages are removed in the language of %s, also beside a package.json', async (declaration, said) => {
+    joined({ 'package.json': '{ "name": "site" }' }, { [declaration]: '# ours\n' });
+    expect((await eject('--remove')).out).toContain(said);
+  });
 });
 
 test('--remove: every file is as it was, and those that held nothing else are gone', async () => {

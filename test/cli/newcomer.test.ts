@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { dockerPublish, printed, projectWith } from './command-line';
 import { doctorCommand } from '../../src/cli/doctor/doctor-command';
 import { pinsCommand } from '../../src/cli/pins/pins-command';
@@ -46,21 +46,46 @@ test('pins without a network says what did not answer', async () => {
   );
 });
 
-test('the root of a monorepo names the projects below', async () => {
-  const root = emptyFolder();
-  mkdirSync(join(root, '.projen'));
-  for (const name of ['services/api', 'services/web']) {
-    mkdirSync(join(root, name, '.projen'), { recursive: true });
-    writeFileSync(join(root, name, '.projen/docker-publish.json'), JSON.stringify(planOf()));
-  }
-  for (const command of ['plan', 'doctor']) {
-    expect(
-      (await dockerPublish(command, '--project', root)).err,
-    ).toContain(`There are 2 projects below ${root}: services/api, services/web. Name one: --project services/api.`);
-  }
+describe('in the root of a monorepo', () => {
+  const monorepo = (...names: string[]) => {
+    const root = emptyFolder();
+    mkdirSync(join(root, '.projen'));
+    for (const name of names) {
+      mkdirSync(join(root, name, '.projen'), { recursive: true });
+      writeFileSync(join(root, name, '.projen/docker-publish.json'), JSON.stringify(planOf({ project: name.split('/')[1] })));
+    }
+    return root;
+  };
+
+  test('plan tells about each project, and how to ask about one', async () => {
+    const root = monorepo('services/api', 'services/web');
+    const { out, code } = await dockerPublish('plan', '--project', root);
+    expect([code, out.match(/\S+ publishes api to/g)]).toEqual([0, ['api publishes api to', 'web publishes api to']]);
+    expect(out).toContain(`One event in full: npx docker-publish plan --project ${relative('.', root)}/services/web --event push`);
+  });
+
+  test('an event is answered for each, and refused where one refuses it', async () => {
+    const root = monorepo('services/api', 'services/web');
+    const { out, code } = await dockerPublish('plan', '--project', root, '--event', 'push', '--ref', 'refs/tags/vx.y.z');
+    expect([code, out.match(/services\/\w+:/g)]).toEqual([1, ['services/api:', 'services/web:']]);
+  });
+
+  test('a command about one project names those that are there', async () => {
+    const root = monorepo('services/api', 'services/web');
+    for (const args of [['plan', '--json'], ['plan', '--mermaid'], ['plan', '--html'], ['dry-run']]) {
+      expect(
+        (await dockerPublish(...args, '--project', root)).err,
+      ).toContain(`There are 2 projects below ${root}: services/api, services/web. Name one: --project services/api.`);
+    }
+  });
+
+  test('the only project is meant', async () => {
+    const { out } = await dockerPublish('plan', '--json', '--project', monorepo('services/web'));
+    expect(JSON.parse(out).project).toBe('web');
+  });
 });
 
-test('git tags that start nothing are told, with the trigger that would', async () => {
+test('git tags that start nothing are reported, with the trigger that would', async () => {
   const folder = projectWith(planOf());
   const { err } = await dockerPublish('plan', '--project', folder, '--existing-tags', '1.0.0,1.1.0');
   expect(err)

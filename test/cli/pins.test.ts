@@ -50,14 +50,14 @@ describe('a repository that calls the workflow of its organization', () => {
   test.each([
     ['by its release', { commit: older, version: 'v1.0.0' }, 'v1.0.0'],
     ['by its commit only', { commit: older }, older.slice(0, 12)],
-  ])('is told of a newer one, known %s', async (_, shared, pinned) => {
+  ])('learns of a newer one, known %s', async (_, shared, pinned) => {
     const { out, code } = await printed(() => pinsCommand({ project: calling(shared) }, tags));
     expect(out)
       .toContain(`acme/ci: v1.1.0 is out, pinned is ${pinned}\n  Workflow.shared('acme/ci', { commit: '${newer}', version: 'v1.1.0' })\n`);
     expect(code).toBe(1);
   });
 
-  test('is told that it has the newest', async () => {
+  test('learns that it has the newest', async () => {
     const { out, code } = await printed(() => pinsCommand({ project: calling({ commit: newer }) }, tags));
     expect([out, code]).toEqual([`All ${Object.keys(PINS).length + 1} actions are pinned to their newest release.\n`, 0]);
   });

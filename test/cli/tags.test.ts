@@ -42,7 +42,7 @@ describe('docker-publish tags', () => {
     expect(out + err).not.toContain('\u001b');
   });
 
-  test('what the action passes over in silence is said, beside the answer', async () => {
+  test('what the action passes over in silence is reported, beside the answer', async () => {
     const { err, out, code } = await dockerPublish('tags', '--rule', 'type=raw,value=v{{version}}', '--ref', 'refs/tags/v1.2.3', '--json');
     expect(err).toContain('does not know "version"');
     expect(JSON.parse(out).tags).toEqual(['v']);

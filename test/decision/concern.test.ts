@@ -1,9 +1,9 @@
 import { decide, Facts } from '../../src/decision/decide';
 import { jobsOf } from '../../src/decision/jobs';
-import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { PlannedTrigger } from '../../src/plan/plan';
 import { formatDate } from '../../src/tag/date/format-date';
 import { GitEvent } from '../../src/tag/engine/git-event';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
 import { imageOf, planOf } from '../support/plans';
 import { event } from '../tag/events';
 
@@ -19,12 +19,12 @@ const MONOREPO = planOf({
   ],
 });
 const outcome = (plan = MONOREPO, happening: Partial<GitEvent>, facts: Partial<Facts> = {}) => {
-  const told = decide(plan, event({ name: 'push', ref: 'refs/heads/main', ...happening }), { tags: [], format: formatDate, ...facts });
-  const references = told.images.flatMap((image) => image.references).map((name) => name.replace('ghcr.io/acme/', ''));
+  const decision = decide(plan, event({ name: 'push', ref: 'refs/heads/main', ...happening }), { tags: [], format: formatDate, ...facts });
+  const references = decision.images.flatMap((image) => image.references).map((name) => name.replace('ghcr.io/acme/', ''));
   return {
-    references, builds: jobsOf(plan, told).filter(({ platform }) => platform).map(({ id }) => id.split(' ')[1].split('-')[0]).filter(
+    references, builds: jobsOf(plan, decision).filter(({ platform }) => platform).map(({ id }) => id.split(' ')[1].split('-')[0]).filter(
       (id, index, all) => all.indexOf(id) === index,
-    ), reason: told.reason, held: told.images.flatMap((image) => image.heldBack.map(({ reason }) => reason)),
+    ), reason: decision.reason, held: decision.images.flatMap((image) => image.heldBack.map(({ reason }) => reason)),
   };
 };
 const typed = (version: string, name = 'workflow_dispatch') => ({ name, payload: { inputs: { version } } });

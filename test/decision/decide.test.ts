@@ -57,9 +57,9 @@ describe('what an event will do', () => {
       { runs: true, publishes: false, isRefused: true, reason: expect.stringContaining('makes no tag') },
     ],
   ])('%s', (_, name, ref, expected) => {
-    const told = on(name, ref);
-    expect(told).toMatchObject(expected);
-    expect(told.images.flatMap(({ references }) => references)).toEqual([]);
+    const decision = on(name, ref);
+    expect(decision).toMatchObject(expected);
+    expect(decision.images.flatMap(({ references }) => references)).toEqual([]);
   });
 
   test('started by hand, a workflow reads the ref it was started on', () => {
@@ -88,27 +88,27 @@ describe('what an event will do', () => {
       ['a mirror on another host', { full_name: 'mirrors/api', html_url: 'https://github.acme.com/mirrors/api' }, true],
       ['nobody says which', {}, true],
     ])('%s', (_, repository, publishes) => {
-      const told = inside(repository);
-      expect(told).toMatchObject({ runs: true, publishes, isElsewhere: !publishes, isRefused: false });
-      expect(told.images.flatMap(({ references }) => references)).toHaveLength(publishes ? 2 : 0);
-      expect(told.reason ?? '').toContain(publishes ? '' : 'and the declaration is for Acme/api');
-      expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(
+      const decision = inside(repository);
+      expect(decision).toMatchObject({ runs: true, publishes, isElsewhere: !publishes, isRefused: false });
+      expect(decision.images.flatMap(({ references }) => references)).toHaveLength(publishes ? 2 : 0);
+      expect(decision.reason ?? '').toContain(publishes ? '' : 'and the declaration is for Acme/api');
+      expect(jobsOf(plan, decision).map(({ id }) => id)).toEqual(
         publishes ? ['prepare', 'build api-linux-amd64', 'build api-linux-arm64', 'publish'] : ['prepare'],
       );
     });
 
     test('a pull request inside a fork is built there, not published', () => {
-      const told = inside({ full_name: 'bob/api' }, 'pull_request', 'refs/pull/7/merge');
-      expect(told).toMatchObject({ publishes: false, isElsewhere: true });
-      expect(jobsOf(plan, told).map(({ id }) => id)).toEqual(['prepare', 'check api-linux-amd64', 'check api-linux-arm64']);
+      const decision = inside({ full_name: 'bob/api' }, 'pull_request', 'refs/pull/7/merge');
+      expect(decision).toMatchObject({ publishes: false, isElsewhere: true });
+      expect(jobsOf(plan, decision).map(({ id }) => id)).toEqual(['prepare', 'check api-linux-amd64', 'check api-linux-arm64']);
     });
 
     test('what publishes nowhere is what it is everywhere', () => {
       const checked = planOf({ publishesFrom: 'Acme/api' });
-      const told = forecast(
+      const decision = forecast(
         checked, event({ name: 'pull_request', ref: 'refs/pull/7/merge', payload: { repository: { full_name: 'bob/api' } } }), [],
       );
-      expect(told).toMatchObject({ isElsewhere: false, reason: 'pull_request is built, not published' });
+      expect(decision).toMatchObject({ isElsewhere: false, reason: 'pull_request is built, not published' });
     });
   });
 

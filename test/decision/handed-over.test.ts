@@ -1,6 +1,6 @@
 import { gitTagFor, inputsOf } from '../../src/decision/handed-over';
 import { sourceOf } from '../../src/decision/source';
-import { TriggerKind } from '../../src/pipeline/trigger-kind';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
 import { planOf, triggerOf } from '../support/plans';
 import { event } from '../tag/events';
 

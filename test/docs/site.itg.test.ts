@@ -18,7 +18,7 @@ const folder = scratch('site');
 const asked: string[] = [];
 let base: string;
 
-let told = '';
+let output = '';
 let waiting: http.ServerResponse | undefined;
 
 /** Helper URLs beside the site: `/wait` keeps the browser open until a page has sent its result to `/seen`. */
@@ -26,7 +26,7 @@ const server = http.createServer((request, response) => {
   const { pathname, searchParams } = new URL(request.url!, 'http://site');
   if (pathname === '/wait') return void (waiting = response);
   if (pathname === '/seen') {
-    told = searchParams.get('what')!;
+    output = searchParams.get('what')!;
     waiting?.end();
     return void response.end();
   }
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => { server.close(); });
 
 /** The result of a script of ours in a page, in a frame with a width; repeated until there is a result. */
-async function seen(page: string, width: number, scheme: number, script: string): Promise<string> {
+async function measured(page: string, width: number, scheme: number, script: string): Promise<string> {
   const frame = path.join(SITE, 'frame.html');
   fs.writeFileSync(frame, `<meta name="color-scheme" content="light dark"><img src="/wait">
     <iframe id="f" style="border:0" width="${width}" height="900" src="${page}"></iframe>
@@ -54,14 +54,14 @@ async function seen(page: string, width: number, scheme: number, script: string)
       if (what === '' && left > 0) look(left - 1); else fetch('/seen?what=' + encodeURIComponent(what));
     }, 1000);
     f.onload = () => look(20);</script>`);
-  told = '';
+  output = '';
   await promisify(execFile)('chromium', [
     '--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${path.join(folder, `profile-${scheme}`)}`,
     `--blink-settings=preferredColorScheme=${scheme}`,
     '--dump-dom', `${base}/frame.html`,
   ], { maxBuffer: 1e8 });
   fs.rmSync(frame);
-  return told;
+  return output;
 }
 
 /** The files of the site, as a visitor gets them. */
@@ -94,11 +94,11 @@ describe.each([['narrow', 390], ['wide', 1440]])('on a %s screen', (_, width) =>
   test.each([
     'index.html', 'cookbook.html', 'comparison.html', 'troubleshooting.html', 'security.html', 'API.html',
   ])('%s does not have to be scrolled sideways', async (page) => {
-    expect(Number(await seen(page, width, 1, 'd.documentElement.scrollWidth'))).toBeLessThanOrEqual(width);
+    expect(Number(await measured(page, width, 1, 'd.documentElement.scrollWidth'))).toBeLessThanOrEqual(width);
   });
 
   test.each([['light', 1, true], ['dark', 0, false]] as const)('it is %s for who likes it so', async (__, scheme, bright) => {
-    const color = await seen('index.html', width, scheme, 'w.getComputedStyle(d.body).backgroundColor');
+    const color = await measured('index.html', width, scheme, 'w.getComputedStyle(d.body).backgroundColor');
     const [red, green, blue] = color.match(/\d+/g)!.map(Number);
     expect([color, red + green + blue > 380]).toEqual([color, bright]);
   });
@@ -106,19 +106,19 @@ describe.each([['narrow', 390], ['wide', 1440]])('on a %s screen', (_, width) =>
   test.each([
     ['index.html', 1], ['index.html', 0], ['security.html', 1], ['security.html', 0],
   ])('every text of %s stands out (scheme %i)', async (page, scheme) => {
-    expect(await seen(page, width, scheme, `(${unreadable})(w)`)).toBe('all can be read');
+    expect(await measured(page, width, scheme, `(${unreadable})(w)`)).toBe('all can be read');
   });
 
   test('diagrams are drawn, and large enough to be read', async () => {
     // The theme replaces the text by a drawing, whose content no script can read.
-    const drawings = await seen('index.html', width, 1, `d.querySelector('pre.mermaid') ? ''
+    const drawings = await measured('index.html', width, 1, `d.querySelector('pre.mermaid') ? ''
       : [...d.querySelectorAll('div.mermaid')].map((drawing) => drawing.clientWidth >= 640 && drawing.clientHeight > 100)`);
     expect(drawings).toBe(Array(fences('README.md', 'mermaid').length).fill('true').join(','));
   });
 });
 
 test('the search finds a message, and leads to where it is explained', async () => {
-  expect(await seen(
+  expect(await measured(
     'index.html?q=never+overwritten', 1440, 1,
     "[...d.querySelectorAll('.md-search-result__link')].map((a) => a.getAttribute('href')).join(' ')",
   )).toContain('troubleshooting.html');

@@ -18,7 +18,7 @@ test('every message of the sources has its entry, and every entry is a message o
   expect(withMessages(PAGE, ALL)).toBe(PAGE);
 });
 
-test('what is explained above the lists is said by the sources', () => {
+test('messages that are explained above the lists are in the sources', () => {
   const explained = [...PAGE.slice(0, PAGE.indexOf('## Every message')).matchAll(/^### (.*)$/gm)].map(([, heading]) => plain(heading));
   expect(explained.length).toBeGreaterThan(5);
   expect(explained.filter((heading) => !ALL.some(({ text }) => plain(text).startsWith(heading)))).toEqual([]);

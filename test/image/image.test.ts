@@ -11,7 +11,7 @@ function image(options: ImageOptions, changed?: () => void): Image {
   return made!;
 }
 
-test('nothing said: everything is there', () => {
+test('no options: everything is there', () => {
   const { name, dockerfile, context, target, platforms, title, labels, buildArgs } = image({});
   expect({ name, dockerfile, context, target, platforms, title, labels, buildArgs }).toEqual({
     name: 'my-service', dockerfile: 'Dockerfile', context: '.', target: undefined, platforms: ['linux/amd64', 'linux/arm64'],
@@ -67,7 +67,7 @@ describe('what cannot be built is refused', () => {
   });
 });
 
-test('what is added later is checked, shows, and is told', () => {
+test('what is added later is checked and shows', () => {
   const changed = jest.fn();
   const api = image({ name: 'api' }, changed);
   api.addPlatform('linux/arm').addLabel('com.acme.team', 'platform').addBuildArg('EDITION', 'pro').addPlatform('linux/amd64');

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
-import { attempt, projenVersion, run, scratch, TARBALL } from '../support/run';
+import { attempt, PROJEN, projenVersion, run, scratch, TARBALL } from '../support/run';
 import { fence } from '../support/samples';
 import { gitRemote, snapshot, write } from '../support/synth';
 
@@ -86,8 +86,8 @@ async function inGo(): Promise<void> {
     ].join('\n'),
   });
   await background('go', ['mod', 'tidy'], at('go'));
-  await background('go', ['build', '-o', at('go-projenrc'), '.'], at('go'));
-  await background('go', ['build', '-o', at('go-subclass'), './subclass'], at('go'));
+  await background('go', ['build', '-o', at('go-projenrc'), 'projenrc.go'], at('go'));
+  await background('go', ['build', '-o', at('go-subclass'), 'subclass/projenrc.go'], at('go'));
 }
 
 describe('one declaration gives the same files in', () => {
@@ -128,6 +128,38 @@ describe('one declaration gives the same files in', () => {
   });
 });
 
+describe('a declaration with its usual name in', () => {
+  const main = at('typescript/node_modules/docker-publish/lib/cli/main.js');
+  const npx = `npx docker-publish@${JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version}`;
+  const modules = () => Object.fromEntries(['go.mod', 'go.sum'].map((name) => [name, fs.readFileSync(at('go', name), 'utf8')]));
+
+  test.each<[string, string, string, () => readonly [string, readonly string[]], () => Record<string, string>]>([
+    ['Python', '.projenrc.py', 'docker-publish', () => python('.projenrc.py'), () => ({ '.projenrc.py': fence('README.md', 'python') })],
+    ['Java', 'src/test/java/projenrc.java', npx, () => java('projenrc'), () => ({ 'src/test/java/projenrc.java': '' })],
+    ['Go', 'projenrc.go', npx, () => [at('go-projenrc'), []], () => ({ 'projenrc.go': fence('README.md', 'go'), ...modules() })],
+  ])('%s: generated files name it, and the command as it is called there', (language, declaration, called, synth, files) => {
+    const repo = repository(`${language}-named`, files());
+    const [program, args] = synth();
+    const text = (file: string) => fs.readFileSync(path.join(repo, file), 'utf8');
+    const env = { PATH: [at('venv/bin'), path.dirname(PROJEN), process.env.PATH].join(':') };
+    run(repo, program, [...args]);
+    const first = snapshot(repo);
+    run(repo, program, [...args]);
+    expect(snapshot(repo)).toEqual(first);
+    expect(text('docker.mk').split('\n')[0]).toContain(`edit ${declaration} and`);
+    expect(text('.github/workflows/docker-publish.yml')).toContain(`"${called} plan --workflow"`);
+    expect(run(repo, 'make', ['--dry-run', 'docker-dry-run'])).toContain(`\n${called} dry-run`);
+    expect(text('.projen/tasks.json')).toContain(`"${called} doctor"`);
+    expect(run(repo, process.execPath, [main, 'plan'])).toContain(`One event in full: ${called} plan --event push`);
+    expect(attempt(repo, process.execPath, [main, 'doctor', '--no-network']).stdout).toContain('this machine');
+    // projen's packages for Java cannot be had by Maven everywhere, so its synthesis is not run by its own task here.
+    if (language !== 'Java') expect(run(repo, process.execPath, [main, 'check'], env)).toContain('Every file is what a synth would write.');
+    const { stdout } = attempt(repo, process.execPath, [main, 'eject', '--remove']);
+    expect(stdout).toContain(`  rm -r ${declaration}\n`);
+    expect(Object.keys(snapshot(repo)).sort()).toEqual(['Dockerfile', 'docker/web.Dockerfile', ...Object.keys(files())].sort());
+  });
+});
+
 test('the dependency in the docs is the packed one', () => {
   const coordinates = (xml: string) => ['groupId', 'artifactId']
     .map((name) => new RegExp(`<${name}>(io\\.github\\.docker-publish|docker-publish)<`).exec(xml)?.[1]);
@@ -158,7 +190,7 @@ describe('in Python', () => {
     expect(fs.readFileSync(path.join(repo, 'Dockerfile'), 'utf8')).toContain('docker-publish:labels');
   });
 
-  test('a mistake is told in our words, before anything is written', () => {
+  test('a mistake is reported in our words, before anything is written', () => {
     const repo = repository('python-mistake', { '.projenrc.py': fence('README.md', 'python').replace('linux/arm64', 'linux/arm46') });
     const before = snapshot(repo);
     const { status, stderr } = attempt(repo, ...python('.projenrc.py'));

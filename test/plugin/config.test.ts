@@ -55,7 +55,7 @@ test('as "docker plugin inspect" prints it, with capitals and nulls, it is the s
   });
 });
 
-describe('what Docker would refuse, or drop without a word, is told with its place', () => {
+describe('what Docker would refuse, or drop without a word, is reported with its place', () => {
   test.each<[string, unknown, string]>([
     ['no JSON', '{ "entrypoint": [', 'docker/config.json is not JSON: '],
     ['no object', '[]', 'docker/config.json is []. Allowed: an object.'],

@@ -13,7 +13,7 @@ function declare(plugins: PluginOptions[], options: DockerPublishOptions = {}, f
   return new DockerPublish(new Project({ name: 'tool', outdir }), { repository: 'acme/tool', plugins, ...options });
 }
 
-test('nothing said: a plugin named after the project, for both architectures, and no image', () => {
+test('no options: a plugin named after the project, for both architectures, and no image', () => {
   const declared = declare([{}]);
   const { images, plugins } = declared.plan();
   expect(images).toEqual([]);

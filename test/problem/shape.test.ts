@@ -48,8 +48,8 @@ describe('options of a wrong type', () => {
     ['null', { images: null, tags: null }, ['"images" is null', '"tags" is null']],
   ])('%s', (_, options, parts) => {
     const outdir = emptyFolder();
-    const told = refusal(() => new DockerPublish(new Project({ name: 'api', outdir }), js(options)));
-    for (const part of parts) expect(told).toContain(part);
+    const message = refusal(() => new DockerPublish(new Project({ name: 'api', outdir }), js(options)));
+    for (const part of parts) expect(message).toContain(part);
     expect(snapshot(outdir)).toEqual({});
   });
 

@@ -1,6 +1,6 @@
-import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { Login } from '../../src/registry/login';
 import { Registry } from '../../src/registry/registry';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
 
 describe('Registry.parse: as people write it', () => {
   test.each([
@@ -73,7 +73,7 @@ describe('a login holds names of credentials, never a value', () => {
 describe('rules of a registry', () => {
   const hub = Registry.dockerHub({ namespace: 'acme' });
 
-  test('each says one thing more, and leaves the registry that it is said of alone', () => {
+  test('each adds one thing, and leaves the registry that it starts from alone', () => {
     const ruled = hub.onlyOn(TriggerKind.TAG).onlyTags('!sha-*').onlyImages('api').named({ api: 'server' });
     expect(ruled._rules).toEqual({ triggers: ['tag'], tags: ['**', '!sha-*'], images: ['api'], names: { api: 'server' } });
     expect([ruled.repository('api'), ruled.repository('web'), hub.repository('api')]).toEqual([

@@ -23,8 +23,8 @@ export function build(context: string, args: string[]): Step[] {
   const lines = stderr.split('\n');
   const progress = lines.filter((line) => line.startsWith('{')).map((line): Progress => JSON.parse(line));
   if (status !== 0) {
-    const said = progress.flatMap(({ logs = [] }) => logs).map(({ data }) => Buffer.from(data, 'base64').toString()).join('');
-    throw new Error(`docker buildx build ${args.join(' ')} ended with ${status}\n${said.split('\n').slice(-50).join('\n')}\n`
+    const output = progress.flatMap(({ logs = [] }) => logs).map(({ data }) => Buffer.from(data, 'base64').toString()).join('');
+    throw new Error(`docker buildx build ${args.join(' ')} ended with ${status}\n${output.split('\n').slice(-50).join('\n')}\n`
       + `${lines.filter((line) => !line.startsWith('{')).join('\n')}`);
   }
   // The last record of a step is the final one.

@@ -1,8 +1,8 @@
-import { TriggerKind } from '../../src/pipeline/trigger-kind';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../src/plan/plan';
 import { PlannedImage } from '../../src/plan/planned-image';
 import { PlannedWorkflow } from '../../src/plan/planned-workflow';
 import { Login } from '../../src/registry/login';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
 
 /** The plan of a small repository, with the changes of a test. */
 export function planOf(changes: Partial<Plan> = {}): Plan {

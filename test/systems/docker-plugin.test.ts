@@ -32,23 +32,28 @@ const RELEASED = `${ALL} release`;
 
 describe('"Publish each architecture as a separate tag"', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
-    ['"Push to `main`: `:main-amd64`, `:main-arm64`"', pushed('main'), ['v0.0.1'], { published: published('main'), held: [], jobs: ALL }],
+    ['"Push to `main`: `:main-amd64`, `:main-arm64`"', pushed('main'), ['v0.0.1'],
+      { published: published('main'), heldBack: [], jobs: ALL }],
     [
       '"Push tag `v0.0.1`: `:v0.0.1-amd64`, `:v0.0.1-arm64`, `:latest-amd64`, `:latest-arm64`"', tagged('v0.0.1'), [],
-      { published: published('v0.0.1', 'latest'), held: [], jobs: RELEASED },
+      { published: published('v0.0.1', 'latest'), heldBack: [], jobs: RELEASED },
     ],
-    ['"Internal PR #123: `:pr-123-amd64`, `:pr-123-arm64`"', pullRequest(123), [], { published: published('pr-123'), held: [], jobs: ALL }],
+    ['"Internal PR #123: `:pr-123-amd64`, `:pr-123-arm64`"', pullRequest(123), [],
+      { published: published('pr-123'), heldBack: [], jobs: ALL }],
     [
       '"Fork PRs skipped: Release workflow only runs for internal PRs (forks lack GHCR write access)"', pullRequest(124, 'stranger/tslink'),
-      [], { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check-plugin*2' },
+      [], { published: {}, heldBack: [], reason: 'pull_request is built, not published', jobs: 'prepare check-plugin*2' },
     ],
     [
       '"Latest tracks releases: `:latest-*` only updated on version tags": a prerelease', tagged('v0.2.0-rc.1'), ['v0.1.0'],
-      { published: published('v0.2.0-rc.1'), held: [], jobs: RELEASED },
+      { published: published('v0.2.0-rc.1'), heldBack: [], jobs: RELEASED },
     ],
     [
       '"Latest tracks releases": a backport leaves it where it is', tagged('v0.0.2'), ['v0.1.0'],
-      { published: published('v0.0.2'), held: ['latest-amd64 stays: v0.1.0 exists', 'latest-arm64 stays: v0.1.0 exists'], jobs: RELEASED },
+      {
+        published: published('v0.0.2'), jobs: RELEASED,
+        heldBack: ['latest-amd64 stays: v0.1.0 exists', 'latest-arm64 stays: v0.1.0 exists'],
+      },
     ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 

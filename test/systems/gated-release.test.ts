@@ -61,22 +61,22 @@ const ALL = 'prepare build*2 gate-lint gate-test publish release';
 
 describe('what an event publishes', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
-    ['a release', tagged('v1.2.3'), ['v1.2.2'], { published: both('v1.2.3 v1.2.3-860c190 v1.2 latest'), held: [], jobs: ALL }],
+    ['a release', tagged('v1.2.3'), ['v1.2.2'], { published: both('v1.2.3 v1.2.3-860c190 v1.2 latest'), heldBack: [], jobs: ALL }],
     [
       'a backport', tagged('v1.1.9'), ['v1.2.3'],
-      { published: both('v1.1.9 v1.1.9-860c190 v1.1'), held: ['latest stays: v1.2.3 exists'], jobs: ALL },
+      { published: both('v1.1.9 v1.1.9-860c190 v1.1'), heldBack: ['latest stays: v1.2.3 exists'], jobs: ALL },
     ],
     [
       'an older release of its line', tagged('v1.2.2'), ['v1.2.3'],
-      { published: both('v1.2.2 v1.2.2-860c190'), held: ['v1.2 stays: v1.2.3 exists', 'latest stays: v1.2.3 exists'], jobs: ALL },
+      { published: both('v1.2.2 v1.2.2-860c190'), heldBack: ['v1.2 stays: v1.2.3 exists', 'latest stays: v1.2.3 exists'], jobs: ALL },
     ],
     [
       'a prerelease keeps its v', tagged('v1.3.0-rc.1'), ['v1.2.3'],
-      { published: both('v1.3.0-rc.1 v1.3.0-rc.1-860c190'), held: [], jobs: ALL },
+      { published: both('v1.3.0-rc.1 v1.3.0-rc.1-860c190'), heldBack: [], jobs: ALL },
     ],
     [
       'a push to main', pushed('main'), [],
-      { published: {}, held: [], reason: 'no trigger is declared for push of refs/heads/main, so nothing runs', jobs: '' },
+      { published: {}, heldBack: [], reason: 'no trigger is declared for push of refs/heads/main, so nothing runs', jobs: '' },
     ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 

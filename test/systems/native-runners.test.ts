@@ -17,18 +17,18 @@ const ALL = 'prepare build*2 gate-test publish';
 
 describe('what an event publishes', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
-    ['a release', tagged('v0.2.0'), ['v0.1.0'], { published: published('0.2.0 0.2 latest'), held: [], jobs: ALL }],
+    ['a release', tagged('v0.2.0'), ['v0.1.0'], { published: published('0.2.0 0.2 latest'), heldBack: [], jobs: ALL }],
     [
       'a backport', tagged('v0.1.1'), ['v0.1.0', 'v0.2.0'],
-      { published: published('0.1.1 0.1'), held: ['latest stays: v0.2.0 exists'], jobs: ALL },
+      { published: published('0.1.1 0.1'), heldBack: ['latest stays: v0.2.0 exists'], jobs: ALL },
     ],
-    ['a prerelease', tagged('v0.3.0-beta.1'), ['v0.2.0'], { published: published('0.3.0-beta.1'), held: [], jobs: ALL }],
+    ['a prerelease', tagged('v0.3.0-beta.1'), ['v0.2.0'], { published: published('0.3.0-beta.1'), heldBack: [], jobs: ALL }],
     [
       'a pull request', pullRequest(10), [],
-      { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check*2 gate-test' },
+      { published: {}, heldBack: [], reason: 'pull_request is built, not published', jobs: 'prepare check*2 gate-test' },
     ],
     ['a release that is only tried', started({ version: 'v0.2.0', dry_run: true }), [], {
-      published: {}, held: [], reason: 'a dry run publishes nothing; otherwise it would publish 0.2.0, 0.2, latest',
+      published: {}, heldBack: [], reason: 'a dry run publishes nothing; otherwise it would publish 0.2.0, 0.2, latest',
       jobs: 'prepare check*2 gate-test',
     }],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));

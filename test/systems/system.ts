@@ -18,7 +18,7 @@ export interface Outcome {
   /** The tags of each repository, in order. */
   readonly published: Record<string, string>;
   /** The reasons why tags stay. */
-  readonly held: string[];
+  readonly heldBack: string[];
   /** The reason why nothing is published. */
   readonly reason?: string;
   /** The jobs that run; builds as a number. */
@@ -102,17 +102,17 @@ function decisionOn(plan: Plan, { name, ref, payload }: Happening, existing: str
 }
 
 function outcome(plan: Plan, event: Happening, existing: string[]): Outcome {
-  const told = decisionOn(plan, event, existing);
+  const decision = decisionOn(plan, event, existing);
   const published: Record<string, string> = {};
-  for (const reference of builtBy(told).flatMap(({ references }) => references)) {
+  for (const reference of builtBy(decision).flatMap(({ references }) => references)) {
     const [, repository, tag] = /^(.*):([^:]*)$/.exec(reference)!;
     published[repository] = [published[repository] ?? [], tag].flat().join(' ');
   }
-  const jobs = jobsOf(plan, told).map(({ id }) => id.split(' ')[0]);
+  const jobs = jobsOf(plan, decision).map(({ id }) => id.split(' ')[0]);
   return {
     published,
-    held: [...new Set(builtBy(told).flatMap(({ heldBack }) => heldBack.map(({ reason }) => reason)))],
-    ...told.reason !== undefined && { reason: told.reason },
+    heldBack: [...new Set(builtBy(decision).flatMap(({ heldBack }) => heldBack.map(({ reason }) => reason)))],
+    ...decision.reason !== undefined && { reason: decision.reason },
     jobs: [...new Set(jobs)].map(
       (id) => `${id}${jobs.filter((job) => job === id).length > 1 ? `*${jobs.filter((job) => job === id).length}` : ''}`,
     ).join(' '),

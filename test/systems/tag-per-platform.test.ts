@@ -34,17 +34,17 @@ describe.each(Object.entries(PLATFORMS))('%s', (suffix, platform) => {
   const ALL = 'prepare build publish';
 
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
-    ['a push to main, which is not a release', pushed('main'), ['v0.0.1'], { published: published('main'), held: [], jobs: ALL }],
-    ['a release', tagged('v0.0.1'), [], { published: published('v0.0.1', 'latest'), held: [], jobs: ALL }],
+    ['a push to main, which is not a release', pushed('main'), ['v0.0.1'], { published: published('main'), heldBack: [], jobs: ALL }],
+    ['a release', tagged('v0.0.1'), [], { published: published('v0.0.1', 'latest'), heldBack: [], jobs: ALL }],
     [
       'a backport', tagged('v0.0.2'), ['v0.1.0'],
-      { published: published('v0.0.2'), held: [`latest-${suffix} stays: v0.1.0 exists`], jobs: ALL },
+      { published: published('v0.0.2'), heldBack: [`latest-${suffix} stays: v0.1.0 exists`], jobs: ALL },
     ],
-    ['a prerelease', tagged('v0.2.0-rc.1'), ['v0.1.0'], { published: published('v0.2.0-rc.1'), held: [], jobs: ALL }],
-    ['a pull request of a colleague', pullRequest(123), [], { published: published('pr-123'), held: [], jobs: ALL }],
+    ['a prerelease', tagged('v0.2.0-rc.1'), ['v0.1.0'], { published: published('v0.2.0-rc.1'), heldBack: [], jobs: ALL }],
+    ['a pull request of a colleague', pullRequest(123), [], { published: published('pr-123'), heldBack: [], jobs: ALL }],
     [
       'a pull request of a fork', pullRequest(124, 'stranger/system'), [],
-      { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check' },
+      { published: {}, heldBack: [], reason: 'pull_request is built, not published', jobs: 'prepare check' },
     ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 

@@ -19,44 +19,47 @@ const ALL = 'prepare build*3 publish';
 
 describe('what an event publishes', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
-    ['a release', tagged('v1.2.3'), ['v1.2.2'], { published: both('1.2.3 1.2 latest'), held: [], jobs: ALL }],
-    ['the first one', tagged('v0.1.0'), [], { published: both('0.1.0 0.1 latest'), held: [], jobs: ALL }],
+    ['a release', tagged('v1.2.3'), ['v1.2.2'], { published: both('1.2.3 1.2 latest'), heldBack: [], jobs: ALL }],
+    ['the first one', tagged('v0.1.0'), [], { published: both('0.1.0 0.1 latest'), heldBack: [], jobs: ALL }],
     [
       'a release of an older line', tagged('v1.1.9'), ['v1.2.3'],
-      { published: both('1.1.9 1.1'), held: ['latest stays: v1.2.3 exists'], jobs: ALL },
+      { published: both('1.1.9 1.1'), heldBack: ['latest stays: v1.2.3 exists'], jobs: ALL },
     ],
     [
       'an older release of its line', tagged('v1.2.2'), ['v1.2.3'],
-      { published: both('1.2.2'), held: ['1.2 stays: v1.2.3 exists', 'latest stays: v1.2.3 exists'], jobs: ALL },
+      { published: both('1.2.2'), heldBack: ['1.2 stays: v1.2.3 exists', 'latest stays: v1.2.3 exists'], jobs: ALL },
     ],
-    ['a prerelease', tagged('v1.3.0-rc.1'), ['v1.2.3'], { published: both('1.3.0-rc.1'), held: [], jobs: ALL }],
+    ['a prerelease', tagged('v1.3.0-rc.1'), ['v1.2.3'], { published: both('1.3.0-rc.1'), heldBack: [], jobs: ALL }],
     [
       'a git tag that looks like a version only', tagged('v1.x.y'), [],
-      { published: {}, held: [], reason: expect.stringContaining('makes no tag'), jobs: 'prepare' },
+      { published: {}, heldBack: [], reason: expect.stringContaining('makes no tag'), jobs: 'prepare' },
     ],
     [
       'by hand, with a version', started({ fake_tag: 'v0.0.1', dry_run: false }), [],
-      { published: both('0.0.1 0.0 latest'), held: [], jobs: ALL },
+      { published: both('0.0.1 0.0 latest'), heldBack: [], jobs: ALL },
     ],
     [
       'by hand, with one that is behind', started({ fake_tag: 'v0.0.1' }), ['v1.2.3'],
-      { published: both('0.0.1 0.0'), held: ['latest stays: v1.2.3 exists'], jobs: ALL },
+      { published: both('0.0.1 0.0'), heldBack: ['latest stays: v1.2.3 exists'], jobs: ALL },
     ],
     ['by hand, to see what it would do', started({ fake_tag: 'v0.0.1', dry_run: true }), [], {
-      published: {}, held: [], reason: 'a dry run publishes nothing; otherwise it would publish 0.0.1, 0.0, latest',
+      published: {}, heldBack: [], reason: 'a dry run publishes nothing; otherwise it would publish 0.0.1, 0.0, latest',
       jobs: 'prepare check*3',
     }],
     [
       'by hand, without a version', started({}), [],
-      { published: {}, held: [], reason: expect.stringContaining('workflow_dispatch of refs/heads/main makes no tag'), jobs: 'prepare' },
+      {
+        published: {}, heldBack: [], reason: expect.stringContaining('workflow_dispatch of refs/heads/main makes no tag'),
+        jobs: 'prepare',
+      },
     ],
     [
       'a push to main', pushed('main'), [],
-      { published: {}, held: [], reason: 'no trigger is declared for push of refs/heads/main, so nothing runs', jobs: '' },
+      { published: {}, heldBack: [], reason: 'no trigger is declared for push of refs/heads/main, so nothing runs', jobs: '' },
     ],
     [
       'a pull request', pullRequest(7), [],
-      { published: {}, held: [], reason: 'no trigger is declared for pull_request of refs/pull/7/merge, so nothing runs', jobs: '' },
+      { published: {}, heldBack: [], reason: 'no trigger is declared for pull_request of refs/pull/7/merge, so nothing runs', jobs: '' },
     ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 });

@@ -33,23 +33,23 @@ describe('what an event publishes', () => {
   test.each<[string, ReturnType<typeof tagged>, string[], Outcome]>([
     [
       'a push to main, whatever was released', pushed('main'), ['v1.2.3'],
-      { published: both('main latest sha-860c190'), held: [], jobs: ALL },
+      { published: both('main latest sha-860c190'), heldBack: [], jobs: ALL },
     ],
-    ['a release, which leaves latest to main', tagged('v1.2.3'), [], { published: both('v1.2.3'), held: [], jobs: ALL }],
-    ['a backport', tagged('v1.1.9'), ['v1.2.3'], { published: both('v1.1.9'), held: [], jobs: ALL }],
-    ['a prerelease', tagged('v2.0.0-rc.1'), ['v1.2.3'], { published: both('v2.0.0-rc.1'), held: [], jobs: ALL }],
+    ['a release, which leaves latest to main', tagged('v1.2.3'), [], { published: both('v1.2.3'), heldBack: [], jobs: ALL }],
+    ['a backport', tagged('v1.1.9'), ['v1.2.3'], { published: both('v1.1.9'), heldBack: [], jobs: ALL }],
+    ['a prerelease', tagged('v2.0.0-rc.1'), ['v1.2.3'], { published: both('v2.0.0-rc.1'), heldBack: [], jobs: ALL }],
     [
       'a git tag that is no version', tagged('vnext'), [],
-      { published: {}, held: [], reason: expect.stringContaining('push of refs/tags/vnext makes no tag'), jobs: 'prepare' },
+      { published: {}, heldBack: [], reason: expect.stringContaining('push of refs/tags/vnext makes no tag'), jobs: 'prepare' },
     ],
-    ['a pull request of a colleague', pullRequest(12), [], { published: both('pr-12'), held: [], jobs: ALL }],
+    ['a pull request of a colleague', pullRequest(12), [], { published: both('pr-12'), heldBack: [], jobs: ALL }],
     [
       'a pull request of a fork', pullRequest(13, 'stranger/system'), [],
-      { published: {}, held: [], reason: 'pull_request is built, not published', jobs: 'prepare check*4' },
+      { published: {}, heldBack: [], reason: 'pull_request is built, not published', jobs: 'prepare check*4' },
     ],
     [
       'a push to another branch', pushed('feature/x'), [],
-      { published: {}, held: [], reason: 'no trigger is declared for push of refs/heads/feature/x, so nothing runs', jobs: '' },
+      { published: {}, heldBack: [], reason: 'no trigger is declared for push of refs/heads/feature/x, so nothing runs', jobs: '' },
     ],
   ])('%s', (_, event, existing, outcome) => expect(on(event, existing)).toEqual(outcome));
 });
@@ -79,7 +79,7 @@ describe('the workflow', () => {
     expect(workflow.on).toEqual({ push: { branches: ['main'], tags: ['v*'] }, pull_request: {} });
   });
 
-  test('builds both for both, with QEMU as it is told', () => {
+  test('builds both for both, with the QEMU that was asked for', () => {
     expect(builds(plan)).toEqual([
       'chat-backend-linux-amd64', 'chat-backend-linux-arm64', 'chat-frontend-linux-amd64', 'chat-frontend-linux-arm64',
     ].map((leg) => `${leg} on ubuntu-24.04 with QEMU`));

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { packageRoot } from '../../src/package-root';
+import { packageRoot } from '../../src/base/package-root';
 import { Stack, detectStack } from '../../src/template/stack';
 import { Template } from '../../src/template/template';
 

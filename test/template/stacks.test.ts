@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import { STACKS } from './stacks';
-import { packageRoot } from '../../src/package-root';
+import { packageRoot } from '../../src/base/package-root';
 import { Stack } from '../../src/template/stack';
 import { Template } from '../../src/template/template';
 import { readTexts } from '../../src/template/texts';

@@ -156,26 +156,28 @@ function kept(answer, known) {
 
 // src/tag/engine/ref-pattern.ts
 function matchesRef(patterns, name) {
-  return patterns.reduce((matched2, pattern) => {
-    const takesAway = pattern.startsWith("!");
-    return toRegExp(takesAway ? pattern.slice(1) : pattern).test(name) ? !takesAway : matched2;
-  }, false);
+  return patterns.reduce(
+    (matched2, pattern) => toRegExp(pattern.replace(/^!/, "")).test(name) ? !pattern.startsWith("!") : matched2,
+    false
+  );
 }
 var toRegExp = rememberAll((pattern) => {
-  const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
-    if (escaped2 !== void 0) return quote(escaped2);
-    if (part === "**") return ".*";
-    if (part === "*") return "[^/]*";
-    return part === "?" || part === "+" || /^\[.+\]$/.test(part) ? part : quote(part);
-  });
   try {
-    return new RegExp(`^${body}$`);
+    return new RegExp(`^${expressionOf(pattern)}$`);
   } catch {
     return new RegExp(`^${quote(pattern)}$`);
   }
 });
+function expressionOf(pattern) {
+  return pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped2) => {
+    if (escaped2 !== void 0) return quote(escaped2);
+    if (part === "**") return ".*";
+    if (part === "*") return "[^/]*";
+    return "?+".includes(part) || part.length > 2 ? part : quote(part);
+  });
+}
 function quote(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 // src/plan/lookup/registry-limits.ts
@@ -2080,7 +2082,7 @@ function ofCommit(tag, revision, commit) {
 }
 
 // src/run/publish/snapshot.ts
-function seen(context) {
+function seenBy(context) {
   const snapshot = new Snapshot(context);
   return { ...context, git: snapshot.git, snapshot };
 }
@@ -2126,7 +2128,7 @@ async function converge(context, tags, writer) {
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(", ");
       throw new Stop(`${names}: other runs moved this ${LOOKS} times meanwhile.`);
     }
-    const now = seen(context);
+    const now = seenBy(context);
     const moved = await atOnce(open, async (tag) => {
       const isFloating = tag.kinded.kind === "floating";
       const list2 = () => now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);
@@ -2312,7 +2314,7 @@ async function allOrNone(writer, what, work) {
 
 // src/run/verify/verify.ts
 async function verify(around, digests, attestor) {
-  const context = seen(around);
+  const context = seenBy(around);
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === void 0) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);
@@ -2403,7 +2405,7 @@ async function collect(context, built) {
 }
 async function publishPlugins(context, digests) {
   const published = await publish(context, digests);
-  const now = seen(context);
+  const now = seenBy(context);
   for (const image of publishedImages(context)) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index);

@@ -14,11 +14,10 @@ import { triggerOf } from './step/trigger-inputs';
 import { addReleaseBot, botOf } from './workflow/release-bot-workflow';
 import { joinRelease } from './workflow/release-workflow';
 import { PublishWorkflow } from './workflow/workflow';
+import { isOtherForge } from '../../base/forge-url';
 import { claimFile } from '../../file/component/owned';
 import { tell } from '../../file/safety/tell';
 import { Preflight } from '../../file/tree/preflight';
-import { isOtherForge } from '../../forge-url';
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { slug } from '../../plan/lookup/builds';
 import { refuseUncallable } from '../../plan/make/uncallable';
 import { Plan } from '../../plan/plan';
@@ -26,6 +25,7 @@ import { IPlanned } from '../../plan/planned';
 import { PlannedSharedWorkflow, PlannedWorkflow } from '../../plan/planned-workflow';
 import { Problems } from '../../problem/problems';
 import { checked, readOptions } from '../../problem/shape';
+import { TriggerKind } from '../../trigger/trigger-kind';
 
 /** Builds and publishes with a GitHub Actions workflow. */
 export class GitHubActions extends CiProvider {

@@ -1,6 +1,6 @@
 import { Need } from './need';
 import { CredentialStore } from './registry-needs';
-import { isOtherForge, parseForgeUrl } from '../../forge-url';
+import { isOtherForge, parseForgeUrl } from '../../base/forge-url';
 import { Plan } from '../../plan/plan';
 
 /** Labels of GitHub's hosted runners. */

@@ -1,8 +1,8 @@
 import { Ask } from './ask';
 import { Need } from './need';
+import { usualTag } from '../../explain/usual-tag';
 import { Plan } from '../../plan/plan';
 import { PlannedPlugin } from '../../plan/plugin/planned-plugin';
-import { usualTag } from '../../plan/plugin/usual-tag';
 import { PLUGIN } from '../../run/plugin/publish-plugins';
 
 /** The needs of plugins: a repository without images, and a machine that can enable them. */

@@ -1,5 +1,5 @@
 import { Need } from './need';
-import { unmatchedTriggers } from '../../plan/explain/unmatched-triggers';
+import { unmatchedTriggers } from '../../explain/unmatched-triggers';
 import { Plan } from '../../plan/plan';
 
 /** Whether existing git tags match the triggers. */

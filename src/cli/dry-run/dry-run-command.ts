@@ -47,8 +47,8 @@ export async function dryRunCommand(options: DryRunOptions): Promise<number> {
   const event = eventOptions(found, options);
   const answer = answers.of(event);
   [...answers.doubts(event), ...answer.warnings].forEach(warn);
-  const say = (result: DryRunResult) => tell(found.plan, result, options.json ?? false, registry === undefined);
-  if (answer.isRefused || !answer.runs) return say(resultOf(answer, { succeeded: false, reason: answer.reason }));
+  const print = (result: DryRunResult) => report(found.plan, result, options.json ?? false, registry === undefined);
+  if (answer.isRefused || !answer.runs) return print(resultOf(answer, { succeeded: false, reason: answer.reason }));
   needSecrets(plan, process.env);
   await needDocker();
 
@@ -70,7 +70,7 @@ export async function dryRunCommand(options: DryRunOptions): Promise<number> {
       throw error;
     }
   };
-  return say(await untilInterrupted(work, leftovers, progress));
+  return print(await untilInterrupted(work, leftovers, progress));
 }
 
 /** The requested event; by default a push of the next version, or of the branch when git tags start nothing. */
@@ -90,7 +90,7 @@ function resultOf(
   return { title, event, version, revision, publishes, images: nothing, notTried: [], phases: [], ...more };
 }
 
-function tell({ project }: Plan, result: DryRunResult, asJson: boolean, isTemporary: boolean): number {
+function report({ project }: Plan, result: DryRunResult, asJson: boolean, isTemporary: boolean): number {
   process.stdout.write(asJson ? reportJson(project, result) : reportText(result, isTemporary));
   return result.succeeded ? Exit.OK : Exit.NO;
 }

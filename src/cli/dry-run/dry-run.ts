@@ -51,7 +51,7 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
   const { registry, builder } = await progress.phase('set up', () => setUp(asked, progress, leftovers));
   const local = localPlan(plan, registry.place);
   const named = realNames(plan, registry.place);
-  const tell = (text: string) => named(text).split('\n').filter(Boolean).forEach((line) => progress.line(`  ${line}`));
+  const log = (text: string) => named(text).split('\n').filter(Boolean).forEach((line) => progress.line(`  ${line}`));
   const resumed = resume(local, event, prepared, formatDate);
   const context: RunContext = {
     plan: local,
@@ -59,7 +59,7 @@ export async function dryRun(asked: DryRun, progress: Progress, leftovers: Lefto
     decision: withoutHeld(resumed.decision, decision),
     registries: httpRegistries(),
     git,
-    report: { log: tell, notice: tell, summary: () => {} },
+    report: { log, notice: log, summary: () => {} },
   };
   const ofPlugins = plan.plugins
     ? await dryRunPlugins(asked, local, { ...asked, builder: builder.name }, context, progress, leftovers)

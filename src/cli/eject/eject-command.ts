@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { Leaving, leavingFrom, wholeFilesOf, writtenBy } from './leaving';
+import { nextSteps, WayOut, wayOut, withoutProjen } from './way-out';
 import { removeWhole, WholeFiles } from './whole-files';
-import { packageManagerOf } from '../../file/checkout/package-manager';
 import { digest } from '../../file/safety/ledger';
 import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../../file/safety/safe-file';
 import { ejectBlocks, joinBlocks, partBlocks } from '../../file/text/block';
@@ -42,7 +41,7 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
     problems.collect(() => ejection(one, file, remove ? created : undefined, remove)) ?? []));
   problems.throwIfAny('Nothing was changed');
   const owned = writtenBy(leaving);
-  const removal = removalIn(leaving[0].folder);
+  const way = wayOut(leaving[0].folder);
   const whole: WholeFiles | undefined = remove ? wholeFilesOf(leaving) : undefined;
   for (const { folder, file, path, text, snapshot } of ejections) {
     if (text === undefined) {
@@ -56,7 +55,7 @@ export function ejectCommand({ project, remove = false, json = false }: EjectOpt
   if (whole) removeWhole(leaving[0].folder, whole.gone);
   const files = ejections.map(({ path, blocks }) => ({ path, blocks }));
   process.stdout.write(
-    json ? `${JSON.stringify({ schema: 1, remove, files, ...whole }, null, 2)}\n` : report(ejections, remove, owned, removal, whole),
+    json ? `${JSON.stringify({ schema: 1, remove, files, ...whole }, null, 2)}\n` : report(ejections, remove, owned, way, whole),
   );
   return Exit.OK;
 }
@@ -81,7 +80,7 @@ function ejection(
 }
 
 function report(
-  ejections: readonly Ejection[], remove: boolean, owned: readonly string[], removal: string, whole?: WholeFiles,
+  ejections: readonly Ejection[], remove: boolean, owned: readonly string[], way: WayOut, whole?: WholeFiles,
 ): string {
   if (ejections.length === 0 && !whole?.gone.length) return 'No file holds a block of docker-publish.\n';
   const gone = new Set(whole?.gone);
@@ -94,14 +93,10 @@ function report(
     ...whole?.used.map((file) => `${file}: another project uses it, so it stays`) ?? [],
   ];
   if (whole?.projen) {
-    lines.push(
-      '', 'projen was used for docker-publish only and is removed too. Files that you wrote or installed are left:',
-      '  rm -r .projenrc.* node_modules', `  ${removal} docker-publish projen constructs   # where package.json is yours`,
-      '  git log --diff-filter=D --name-only -- .github/workflows   # workflows that adopt --delete-old took away',
-    );
+    lines.push('', ...withoutProjen(way, whole.gone));
   } else if (owned.length > 0) {
     // Without a declaration, projen has already deleted the other files.
-    lines.push('', ...nextSteps(whole ? whole.changed : owned, rulesOf(ejections), removal));
+    lines.push('', ...nextSteps(whole ? whole.changed : owned, rulesOf(ejections), way));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -109,22 +104,4 @@ function report(
 /** Files of the user with a block of projen's rules, which projen replaces once the block is gone. */
 function rulesOf(ejections: readonly Ejection[]): string[] {
   return ejections.filter(({ blocks, text }) => blocks.includes('rules') && text !== undefined).map(({ path }) => path);
-}
-
-function nextSteps(left: readonly string[], rules: readonly string[], removal: string): string[] {
-  return [
-    'Next:',
-    '  1. Delete "new DockerPublish(…)" and its import from .projenrc. While it is there, the next synth writes the blocks again.',
-    '     Where the project itself is a DockerPublishProject, "npx projen eject" is the way out: it keeps every file and '
-      + 'needs no other step.',
-    `  2. npx projen${left.length > 0 ? `\n     It deletes our own files: ${left.join(', ')}.` : ''}`,
-    ...rules.length > 0 ? [`     It writes ${rules.join(' and ')} as a whole from now on: first declare your lines in it `
-      + '(project.gitignore.addPatterns("…")),', '     or leave projen as well: rm -r .projenrc.* .projen instead.'] : [],
-    `  3. ${removal} docker-publish, unless projen has taken it out in step 2, as it does where it writes package.json.`,
-  ];
-}
-
-/** The command that removes the package; in other languages it comes from other package indexes. */
-function removalIn(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? packageManagerOf(folder).remove : 'pip uninstall';
 }

@@ -3,9 +3,9 @@ import { escape } from './escape';
 import { pushedNames } from './names';
 import { STYLE } from './style';
 import { builtBy } from '../../decision/decision';
+import { TagRow } from '../../explain/tag-table';
+import { whatIsPublished } from '../../explain/what-is-published';
 import { OCI } from '../../image/label';
-import { TagRow } from '../../plan/explain/tag-table';
-import { whatIsPublished } from '../../plan/explain/what-is-published';
 import { partNames } from '../../plan/lookup/part-names';
 import { Plan } from '../../plan/plan';
 import { Answer, reasonsHeldBack } from '../plan/answer';
@@ -73,11 +73,11 @@ function triggers(table: readonly TagRow[]): string {
 
 function event(answer: Answer): string {
   const { title, reason, images, jobs } = answer;
-  const held = reasonsHeldBack(answer);
+  const reasons = reasonsHeldBack(answer);
   return `<article><h3>${escape(title)}</h3>
 ${reason === undefined ? '' : `<p class="${answer.isRefused ? 'refused' : 'reason'}">${escape(reason)}</p>`}
 ${pushedNames([...images, ...answer.plugins ?? []])}
-${held.length === 0 ? '' : `<p>Held back:</p><ul class="held">${held.map((text) => `<li>${escape(text)}</li>`).join('')}</ul>`}
+${reasons.length === 0 ? '' : `<p>Held back:</p><ul class="held">${reasons.map((text) => `<li>${escape(text)}</li>`).join('')}</ul>`}
 ${jobs.length === 0 ? '' : `<details><summary>${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}</summary><ul>${some(jobs, ({ id, runner }) => `<li><code>${escape(id)}</code> on ${escape(runner)}</li>`)}</ul></details>`}
 </article>`;
 }

@@ -1,8 +1,8 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
-import { exampleOf } from '../../plan/explain/ref-example';
+import { exampleOf } from '../../explain/ref-example';
 import { Plan } from '../../plan/plan';
 import { matchesRef } from '../../tag/engine/ref-pattern';
 import { compareReleases, readRelease, Release, seriesOf, versionIn } from '../../tag/version/release';
+import { TriggerKind } from '../../trigger/trigger-kind';
 
 /** A git tag that may be pushed next. */
 export interface NextVersion {

@@ -1,12 +1,13 @@
+import { relative } from 'node:path';
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
 import { workflowHeader } from './workflow-header';
+import { pipelineDiagram } from '../../explain/mermaid';
 import { collisionsOf, collisionText } from '../../file/component/collisions-of';
-import { pipelineDiagram } from '../../plan/explain/mermaid';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
-import { readPlan } from '../project/read-plan';
-import { warn } from '../text/terminal';
+import { FoundPlan, readPlan, readPlans } from '../project/read-plan';
+import { paint, warn } from '../text/terminal';
 
 /** Options of `docker-publish plan`. */
 export interface PlanOptions extends EventOptions {
@@ -38,11 +39,20 @@ function refuseSeveral({ json, mermaid, html, open }: PlanOptions): void {
 /** Prints the decision for an event; without one, those for every trigger and for possible next pushes. */
 export function planCommand(options: PlanOptions): number {
   refuseSeveral(options);
-  const found = readPlan(options.project);
-  if (options.workflow) {
-    process.stdout.write(workflowHeader(found));
-    return Exit.OK;
-  }
+  const { workflow, json, mermaid, html, open } = options;
+  // Text can be about several projects in turn; one JSON object, drawing or page is about one.
+  if (json || mermaid || html !== undefined || open) return planOf(readPlan(options.project), options);
+  const found = readPlans(options.project);
+  const codes = found.map((one, index) => {
+    if (index > 0) process.stdout.write('\n');
+    if (found.length > 1) process.stdout.write(`${paint('bold', `${relative('.', one.folder)}:`)}\n`);
+    if (workflow) process.stdout.write(workflowHeader(one));
+    return workflow ? Exit.OK : planOf(one, options);
+  });
+  return Math.max(...codes);
+}
+
+function planOf(found: FoundPlan, options: PlanOptions): number {
   const answers = new Answers(found, options.existingTags);
   const asked = options.event !== undefined || options.ref !== undefined || options.eventJson !== undefined;
   const answer = asked ? answers.of(options) : undefined;
@@ -60,7 +70,7 @@ export function planCommand(options: PlanOptions): number {
   } else if (options.html !== undefined || options.open) {
     page(answers, options, answer, overview);
   } else {
-    process.stdout.write(answer ? answerText(answer) : overviewText(found.plan, overview!));
+    process.stdout.write(answer ? answerText(answer) : overviewText(found, overview!));
   }
   return answer?.isRefused ? Exit.NO : Exit.OK;
 }

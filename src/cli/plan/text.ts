@@ -1,10 +1,12 @@
+import { relative } from 'node:path';
 import { Answer, reasonsHeldBack, Overview } from './answer';
 import { builtBy } from '../../decision/decision';
 import { PlannedJob } from '../../decision/jobs';
-import { exampleRef } from '../../plan/explain/example-ref';
-import { whatIsPublished } from '../../plan/explain/what-is-published';
+import { commandLine } from '../../explain/command-line';
+import { exampleRef } from '../../explain/example-ref';
+import { whatIsPublished } from '../../explain/what-is-published';
 import { partNames } from '../../plan/lookup/part-names';
-import { Plan } from '../../plan/plan';
+import { FoundPlan } from '../project/read-plan';
 import { table } from '../text/table';
 import { paint } from '../text/terminal';
 
@@ -22,8 +24,8 @@ export function answerText(answer: Answer): string {
     parts.push(
       heading('publishes', `version ${version}`), list(built.flatMap(({ references }) => references.map((name) => paint('green', name)))),
     );
-    const held = reasonsHeldBack(answer);
-    if (held.length > 0) parts.push(heading('held back'), list(held));
+    const reasons = reasonsHeldBack(answer);
+    if (reasons.length > 0) parts.push(heading('held back'), list(reasons));
     parts.push(...labelText(built.length === 1 ? built : images));
   }
   if (jobs.length > 0) parts.push(heading('jobs'), rows(jobs.map(jobRow)));
@@ -31,7 +33,7 @@ export function answerText(answer: Answer): string {
 }
 
 /** The overview, for people. */
-export function overviewText(plan: Plan, { table: events, pushes }: Overview): string {
+export function overviewText({ plan, folder }: FoundPlan, { table: events, pushes }: Overview): string {
   const differ = events.some(({ images }) => images !== undefined);
   return [
     `${paint('bold', plan.project)} publishes ${whatIsPublished(plan)} to ${plan.registries.map(({ host }) => host).join(', ')}\n`,
@@ -45,8 +47,14 @@ export function overviewText(plan: Plan, { table: events, pushes }: Overview): s
       : [],
     heading('what may be pushed next'),
     rows(pushes.map((answer) => [answer.title, outcome(answer), ...answer.publishes ? [paint('dim', heldText(answer))] : []])),
-    `\n${paint('dim', `One event in full: npx docker-publish plan --event push --ref ${exampleRef(plan)}`)}\n`,
+    `\n${paint('dim', `One event in full: ${commandLine(plan)} plan${from(folder)} --event push --ref ${exampleRef(plan)}`)}\n`,
   ].join('');
+}
+
+/** The option that selects the project in a folder; empty in it, and below it. */
+function from(folder: string): string {
+  const path = relative('.', folder);
+  return /^[./\\]*$/.test(path) ? '' : ` --project ${path}`;
 }
 
 function outcome(answer: Answer): string {

@@ -12,23 +12,28 @@ export interface FoundPlan {
   readonly folder: string;
 }
 
-/** The plan of the project in a folder or above it. */
+/**
+ * The plan of the project in a folder or above it, or of the only one below.
+ *
+ * @throws in the root of several projects, where it is ambiguous which one is meant
+ */
 export function readPlan(from = '.'): FoundPlan {
-  const found = tryReadPlan(from);
-  if (found) return found;
-  refuseRoot(from);
-  const start = resolve(from);
-  throw new Error(`No ${PLAN_FILE} in ${start} or above it. Declare "new DockerPublish(project)" in the .projenrc of the repository and `
-    + 'run projen, or name the project\'s folder: --project DIR.');
-}
-
-/** @throws in the root of several projects, where it is ambiguous which one is meant */
-export function refuseRoot(from = '.'): void {
+  const [found, ...others] = readPlans(from);
+  if (others.length === 0) return found;
   const start = resolve(from);
   const below = plansInside(start);
-  if (below.length === 0) return;
-  throw new Error(`There ${below.length === 1 ? 'is 1 project' : `are ${below.length} projects`} below ${start}: `
-    + `${below.join(', ')}. Name one: --project ${below[0]}.`);
+  throw new Error(`There are ${below.length} projects below ${start}: ${below.join(', ')}. Name one: --project ${below[0]}.`);
+}
+
+/** The plan of the project in a folder or above it; in the root of a monorepo without a plan of its own, those of all projects below. */
+export function readPlans(from = '.'): FoundPlan[] {
+  const found = tryReadPlan(from);
+  if (found) return [found];
+  const start = resolve(from);
+  const below = plansInside(start).map((path) => join(start, path));
+  if (below.length > 0) return below.map((folder) => ({ folder, plan: parse(join(folder, PLAN_FILE)) }));
+  throw new Error(`No ${PLAN_FILE} in ${start} or above it. Declare "new DockerPublish(project)" in the .projenrc of the repository and `
+    + 'run projen, or name the project\'s folder: --project DIR.');
 }
 
 /** The same; undefined when there is none. */

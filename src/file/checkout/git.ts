@@ -15,6 +15,24 @@ export function ignoredAmong(folder: string, paths: readonly string[]): string[]
   return paths.length === 0 ? [] : ask(folder, ['check-ignore', '-z', '--stdin'], paths) ?? [];
 }
 
+/** A path that git ignores, and the rule that decides. */
+export interface IgnoredPath {
+  readonly file: string;
+  readonly rule: string;
+  /** Where the rule is: `.gitignore:3`. */
+  readonly where: string;
+}
+
+/** The untracked paths among these that git ignores, with the rules. */
+export function ignoringRules(folder: string, paths: readonly string[]): IgnoredPath[] {
+  const answer = paths.length === 0 ? [] : ask(folder, ['check-ignore', '--verbose', '-z', '--stdin'], paths) ?? [];
+  return answer.flatMap((where, at) => {
+    const [line, rule, file] = answer.slice(at + 1, at + 4);
+    // A rule that includes a path is listed too.
+    return at % 4 !== 0 || rule.startsWith('!') ? [] : [{ file, rule, where: `${where}:${line}` }];
+  });
+}
+
 /** The paths among these that are in Git LFS, so that a plain checkout has only a pointer. */
 export function inLfs(folder: string, paths: readonly string[]): string[] {
   const answer = paths.length === 0 ? [] : ask(folder, ['check-attr', '-z', '--stdin', 'filter'], paths) ?? [];

@@ -1,5 +1,6 @@
 import { Project } from 'projen';
-import { commandLineOf } from '../../joining/declaration';
+import { installedCommandLine } from '../../explain/command-line';
+import { commandLineOf } from '../checkout/declaration';
 
 /** The commands with a task, and the tasks' descriptions. */
 const COMMANDS = {
@@ -11,9 +12,10 @@ const COMMANDS = {
 
 /** Adds the tasks `docker:plan`, `docker:check`, `docker:doctor` and `docker:dry-run`. A task of the user with the same name stays. */
 export function commandTasks(project: Project): void {
+  const called = installedCommandLine({ commandLine: commandLineOf(project) });
   for (const [command, description] of Object.entries(COMMANDS)) {
     const name = `docker:${command}`;
     if (project.tasks.tryFind(name)) continue;
-    project.addTask(name, { description, exec: `${commandLineOf(project)} ${command}`, receiveArgs: true });
+    project.addTask(name, { description, exec: `${called} ${command}`, receiveArgs: true });
   }
 }

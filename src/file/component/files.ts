@@ -16,6 +16,7 @@ import { renderBuildScript } from '../render/build-script';
 import { renderMake } from '../render/make';
 import { renderPluginReadme } from '../render/plugin/readme';
 import { renderReadme } from '../render/readme';
+import { behindLink } from '../safety/safe-file';
 
 /** Adds the files that do not depend on the CI provider. */
 export function files(project: Project, planned: IPlanned, { make, bake, script, readme }: PlannedOutputs): void {
@@ -62,9 +63,12 @@ export function files(project: Project, planned: IPlanned, { make, bake, script,
   commandTasks(project);
 }
 
-/** Adds a block to a file, unless projen generates the whole file: its declaration can contain the same text. */
+/**
+ * Adds a block to a file, or to the one that it links to, unless projen generates the whole file: its declaration can have the same text.
+ */
 function share(project: Project, file: string, options: SharedFileOptions): void {
-  if (!project.tryFindFile(file)) new SharedFile(project, file, options);
+  const plain = behindLink(project.outdir, file);
+  if (![file, plain].some((one) => project.tryFindFile(one))) new SharedFile(project, plain, options);
 }
 
 /** The existing file that the forge reads, in the user's spelling. */

@@ -2,9 +2,9 @@ import { IResolver, JsonFile, Project } from 'projen';
 import { Notices } from './notices';
 import { claimFile } from './owned';
 import { Seed } from './seed';
-import { packageVersion } from '../../package-root';
+import { packageVersion } from '../../base/package-root';
 import { IPlanned } from '../../plan/planned';
-import { addedBy, isNewToProjen, readRemembered, Remembered } from '../safety/added-files';
+import { addedBy, installedWith, isNewToProjen, readRemembered, Remembered } from '../safety/added-files';
 import { digest, LEDGER_FILE, OWN_DIGEST, withOwnDigest } from '../safety/ledger';
 import { LastComponent } from '../tree/last-component';
 import { Preflight } from '../tree/preflight';
@@ -28,7 +28,7 @@ export function planFile(project: Project, planned: IPlanned, notices: Notices):
   let before: Remembered = {};
   Preflight.of(project).add(() => {
     // Read now, because projen may delete the file before it is rewritten.
-    before = isNewToProjen(project.outdir) ? { added: {} } : readRemembered(project.outdir);
+    before = isNewToProjen(project.outdir) ? { added: {}, installed: installedWith(project.outdir) } : readRemembered(project.outdir);
     LastComponent.of(project.root).add(() => file.write());
   });
 }
@@ -37,7 +37,11 @@ export function planFile(project: Project, planned: IPlanned, notices: Notices):
 function leaving(project: Project, before: Remembered): Remembered {
   const seeds = { ...before.seeds, ...Seed.written(project) };
   const owned = new Set([...WrittenFiles.of(project).digestsFor(project).keys(), LEDGER_FILE]);
-  return { added: addedBy(project, before.added, owned), ...Object.keys(seeds).length > 0 && { seeds } };
+  return {
+    added: addedBy(project, before.added, owned),
+    ...before.installed?.length && { installed: before.installed },
+    ...Object.keys(seeds).length > 0 && { seeds },
+  };
 }
 
 function writtenFiles(project: Project): Record<string, string> {

@@ -1,7 +1,7 @@
 import { Project } from 'projen';
 import { OwnedText } from './owned';
+import { installedFrom, usualTag } from '../../explain/usual-tag';
 import { IPlanned } from '../../plan/planned';
-import { installedFrom, usualTag } from '../../plan/plugin/usual-tag';
 import { installerOf, renderInstaller } from '../render/plugin/install-script';
 
 /** Adds the installers of plugins. */

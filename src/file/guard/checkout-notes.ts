@@ -1,13 +1,18 @@
 import { Component, Project } from 'projen';
 import { IPlanned } from '../../plan/planned';
 import { checkoutGaps } from '../checkout/checkout';
+import { ignoredFiles } from '../checkout/ignored-files';
 import { dockerfileText } from '../component/dockerignore';
 import { tell } from '../safety/tell';
+import { LastComponent } from '../tree/last-component';
+import { Preflight } from '../tree/preflight';
 
-/** Warns at each synth of build inputs that CI will not have. */
+/** Warns at each synth of files that CI will not have: inputs of builds, and files that this synth has written. */
 export class CheckoutNotes extends Component {
   constructor(project: Project, private readonly planned: IPlanned) {
     super(project);
+    // Last, because it reads the record of all files that were written.
+    Preflight.of(project).add(() => LastComponent.of(project.root).add(() => this.tellIgnored()));
   }
 
   public override synthesize(): void {
@@ -18,5 +23,9 @@ export class CheckoutNotes extends Component {
     for (const { where, what, mend } of gaps) {
       tell(project, `${where}: ${what}. ${mend}`);
     }
+  }
+
+  private tellIgnored(): void {
+    for (const { where, what, mend } of ignoredFiles(this.project.outdir)) tell(this.project, `${where}: ${what}. ${mend}`);
   }
 }

@@ -3,7 +3,7 @@ import { takeBackAbandoned } from './abandoned';
 import { tellEdits } from './edits';
 import { keepRules } from './kept-rules';
 import { tellReplaced } from './replaced';
-import { packageVersion } from '../../package-root';
+import { packageVersion } from '../../base/package-root';
 import { refuseOtherProjects } from '../checkout/other-projects';
 import { Preflight, Stage } from '../tree/preflight';
 import { single } from '../tree/single';

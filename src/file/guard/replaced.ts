@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FileBase, JsonFile, Project } from 'projen';
+import { hasNothingBut } from '../../repository/manifest';
 import { isForeign } from '../safety/generated';
 import { readWritten } from '../safety/ledger';
 import { WrittenFiles } from '../tree/written-files';
@@ -20,12 +21,12 @@ export function tellReplaced(root: Project): void {
     const written = readWritten(project.outdir);
     for (const file of project.files) {
       if (file.path in written) WrittenFiles.of(project).watch(file, project);
-      else if (isForeign(project.outdir, file.path) && !isDeclared(file)) tell(file);
+      else if (isForeign(project.outdir, file.path) && !isDeclared(file)) warnOf(file);
     }
   }
 }
 
-function tell(file: FileBase): void {
+function warnOf(file: FileBase): void {
   const { project, path: name, constructor: { name: component } } = file;
   // A file that is neither read-only nor marked would look like the user's at the next synth. JSON has its marker.
   if (!file.readonly && !(file instanceof JsonFile)) WrittenFiles.of(project).watch(file, project);
@@ -39,11 +40,5 @@ function tell(file: FileBase): void {
 /** Whether a package.json contains only packages that are also declared, as after `npm install` of projen and this library. */
 function isDeclared({ path: name, absolutePath, project }: FileBase): boolean {
   if (name !== 'package.json') return false;
-  try {
-    const { dependencies, devDependencies, ...rest } = JSON.parse(fs.readFileSync(absolutePath, 'utf8'));
-    const declared = project.deps.all.map((dependency) => dependency.name);
-    return Object.keys(rest).length === 0 && Object.keys({ ...dependencies, ...devDependencies }).every((one) => declared.includes(one));
-  } catch {
-    return false;
-  }
+  return hasNothingBut(project.deps.all.map((dependency) => dependency.name), fs.readFileSync(absolutePath, 'utf8'));
 }

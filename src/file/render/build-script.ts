@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { withBeforeCommands } from './before-commands';
 import { gitVersion } from './git-version';
-import { packageRoot } from '../../package-root';
+import { packageRoot } from '../../base/package-root';
 import { Plan } from '../../plan/plan';
 
 /** Paths of the build script and the files that it uses. */

@@ -1,6 +1,6 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan } from '../../plan/plan';
 import { beforeVersion } from '../../tag/version/version-place';
+import { TriggerKind } from '../../trigger/trigger-kind';
 
 const DESCRIBE = 'describe --tags --always --dirty';
 const STRIP = '  v[0-9]*) version=${version#v} ;;';

@@ -1,5 +1,6 @@
 import { pluginTargets, pluginVariables, Target } from './plugin/make';
-import { exampleRef } from '../../plan/explain/example-ref';
+import { installedCommandLine } from '../../explain/command-line';
+import { exampleRef } from '../../explain/example-ref';
 import { buildSecrets } from '../../plan/lookup/build-secrets';
 import { hasImages } from '../../plan/lookup/builds';
 import { declares } from '../../plan/lookup/declares';
@@ -10,6 +11,9 @@ import { PlannedImage } from '../../plan/planned-image';
 
 /** Variables that make passes to the build, from its command line and environment. */
 export const MAKE_VARIABLES: readonly string[] = ['VERSION', 'TAGS', 'PLATFORM', 'IMAGE', 'ARGS'];
+
+/** The command as the Python package installs it, or a global npm package. */
+const ON_PATH = 'docker-publish';
 
 /** Names of the targets in docker.mk, provided that the user has none of them. */
 export function makeTargets(plan: Plan): string[] {
@@ -34,6 +38,7 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
   const targets = allTargets(plan).filter((target) => !theirs.includes(nameOf(target)));
   const hasHelp = !theirs.includes('docker-help');
   const width = Math.max(0, ...targets.map((target) => nameOf(target).length)) + 2;
+  const called = installedCommandLine(plan);
   const script = plan.outputs?.script ?? 'scripts/build_docker.sh';
   return [
     marker,
@@ -47,13 +52,13 @@ export function renderMake(plan: Plan, marker: string, theirs: readonly string[]
     '#   DOCKER_BUILD_FLAGS more options for `docker buildx bake`',
     ...plan.plugins ? ['#   TAG                tag of a plugin before its architecture (default: dev)'] : [],
     '#   DRY_RUN_FLAGS      more options for `docker-publish dry-run`, such as --ref ' + exampleRef(plan),
-    '#   DOCKER_PUBLISH     the command line (default: docker-publish on PATH, or npx --no-install docker-publish)',
+    `#   DOCKER_PUBLISH     the command line (default: docker-publish on PATH${called === ON_PATH ? '' : `, or ${called}`})`,
     ...hasImages(plan) ? ['#   DOCKER_RUN_FLAGS   options for `docker run`; ARGS: arguments for the container'] : [],
     ...fromOutside(plan).map((line) => `#   ${line}`),
     '',
     'DOCKER ?= docker',
     // Redirected, because make 3.81 starts a command without a shell where no character asks for one, and `command` is of the shell.
-    'DOCKER_PUBLISH ?= $(if $(shell command -v docker-publish 2>/dev/null),docker-publish,npx --no-install docker-publish)',
+    `DOCKER_PUBLISH ?= ${called === ON_PATH ? called : `$(if $(shell command -v ${ON_PATH} 2>/dev/null),${ON_PATH},${called})`}`,
     '# Remembered while this file is read: later it would be the name of another one.',
     'docker_publish_mk := $(lastword $(MAKEFILE_LIST))',
     '# From the command line or the environment: a variable that another makefile sets is its own.',

@@ -1,7 +1,7 @@
 import { verifyCommands } from './verify-commands';
+import { pipelineDiagram } from '../../explain/mermaid';
+import { TagRow, tagTable } from '../../explain/tag-table';
 import { PlannedBeforeBuild } from '../../pipeline/before-build';
-import { pipelineDiagram } from '../../plan/explain/mermaid';
-import { TagRow, tagTable } from '../../plan/explain/tag-table';
 import { buildSecrets } from '../../plan/lookup/build-secrets';
 import { declares } from '../../plan/lookup/declares';
 import { imageTitle } from '../../plan/lookup/image-id';

@@ -1,5 +1,6 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan } from '../../plan/plan';
+import { expressionOf, quote } from '../../tag/engine/ref-pattern';
+import { TriggerKind } from '../../trigger/trigger-kind';
 
 /**
  * A regular expression, as Go reads it, for the identity in the signatures of a plan: its workflow, at the refs that are published. Anyone
@@ -16,20 +17,11 @@ export function signerIdentity({ repository, triggers, workflow }: Plan): string
     .filter((pattern) => !pattern.startsWith('!'));
   const refs = [
     ...has(TriggerKind.TAG, TriggerKind.RELEASE) ? ['tags/.+'] : [],
-    ...branches.map((pattern) => `heads/${expression(pattern)}`),
+    ...branches.map((pattern) => `heads/${expressionOf(pattern)}`),
     // These run on the default branch, unless somebody chooses another one by hand.
     ...has(TriggerKind.MANUAL, TriggerKind.SCHEDULE, TriggerKind.CALL) ? [`heads/${quote(defaultBranch ?? 'main')}`] : [],
     ...has(TriggerKind.PULL_REQUEST) ? ['pull/.+'] : [],
   ];
   const { path = '.github/workflows/docker-publish.yml' } = workflow ?? {};
   return `^${quote(`${url}/${path}`)}@refs/(${[...new Set(refs)].join('|')})$`;
-}
-
-/** A filter pattern of GitHub as a regular expression, which may match more: a wildcard, a set or a repeated character is any text. */
-function expression(pattern: string): string {
-  return pattern.replace(/\./g, '\\.').replace(/\[[^\]]*\]|[^\\]?[?+]|[^\w/.\\@-]+/g, '.*');
-}
-
-function quote(text: string): string {
-  return text.replace(/[.+]/g, '\\$&');
 }

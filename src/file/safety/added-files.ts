@@ -3,10 +3,14 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { MANIFEST } from './generated';
 import { digest, LEDGER_FILE } from './ledger';
+import { fileTreeOf } from '../../repository/file-tree';
+import { hasNothingBut, OUR_PACKAGES } from '../../repository/manifest';
+import { committed } from '../checkout/git';
 import { AskedFiles } from '../tree/asked-files';
 
 /** Files that projen writes in every project. */
 const CORE = ['.gitattributes', '.gitignore', '.projen/deps.json', MANIFEST, '.projen/tasks.json'];
+const PACKAGES = 'package.json';
 const LOCK = 'package-lock.json';
 
 /**
@@ -24,7 +28,7 @@ export function addedBy(project: Project, before: Remembered['added'], owned: Re
   if (!projens.every((file) => CORE.includes(file) || asked.has(file))) return undefined;
   const written = projens.filter((file) => fs.existsSync(path.join(outdir, file)));
   const lock = LOCK in before || (Object.keys(before).length === 0 && !fs.existsSync(path.join(outdir, LOCK)));
-  return Object.fromEntries([...written, ...lock && written.includes('package.json') ? [LOCK] : []]
+  return Object.fromEntries([...written, ...lock && written.includes(PACKAGES) ? [LOCK] : []]
     .map((file): [string, string] => [file, file === LOCK ? 'made after package.json' : addedDigest(path.join(outdir, file))])
     .sort(([one], [other]) => one < other ? -1 : 1));
 }
@@ -34,10 +38,21 @@ export function isNewToProjen(outdir: string): boolean {
   return ![LEDGER_FILE, MANIFEST, '.projen/tasks.json'].some((file) => fs.existsSync(path.join(outdir, file)));
 }
 
+/**
+ * npm's files, if installing our packages created them: package.json names nothing else, and the last commit has neither. Must be called
+ * at the first synth, because they are committed later.
+ */
+export function installedWith(outdir: string): string[] {
+  if (!hasNothingBut(OUR_PACKAGES, fileTreeOf(outdir).read(PACKAGES))) return [];
+  return [PACKAGES, LOCK].filter((file) => committed(outdir, file) === undefined && fs.existsSync(path.join(outdir, file)));
+}
+
 /** The record in the plan file that `eject` reads. */
 export interface Remembered {
   /** Digests of projen's own files, when projen is used only for us. */
   readonly added?: Readonly<Record<string, string>>;
+  /** npm's files, when they were created to install our packages. */
+  readonly installed?: readonly string[];
   /** Digests of the files that we seeded, as seeded. */
   readonly seeds?: Readonly<Record<string, string>>;
 }
@@ -45,8 +60,8 @@ export interface Remembered {
 /** The record of the last synth; empty without one, or when its plan file cannot be read. */
 export function readRemembered(outdir: string): Remembered {
   try {
-    const { added, seeds } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
-    return { added, seeds };
+    const { added, installed, seeds } = JSON.parse(fs.readFileSync(path.join(outdir, LEDGER_FILE), 'utf8'));
+    return { added, installed, seeds };
   } catch {
     return {};
   }
@@ -57,7 +72,7 @@ export function readRemembered(outdir: string): Remembered {
  */
 export function addedDigest(file: string): string {
   const text = fs.readFileSync(file, 'utf8');
-  if (path.basename(file) !== 'package.json') return digest(text);
+  if (path.basename(file) !== PACKAGES) return digest(text);
   try {
     const { dependencies, devDependencies, peerDependencies, ...rest } = JSON.parse(text);
     return digest(JSON.stringify([

@@ -93,6 +93,14 @@ export function removeSafely(root: string, file: string): void {
   withReadableErrors(file, 'remove', () => fs.rmSync(path.resolve(root, file), { force: true }));
 }
 
+/** The plain file inside the project that a symbolic link leads to, relative to the project; otherwise the path itself. */
+export function behindLink(outdir: string, file: string): string {
+  const absolute = path.join(outdir, file);
+  if (!fs.lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() || !fs.existsSync(absolute)) return file;
+  const real = path.relative(fs.realpathSync(outdir), fs.realpathSync(absolute)).split(path.sep).join('/');
+  return real.startsWith('../') || path.isAbsolute(real) ? file : real;
+}
+
 /** Rejects symbolic links, through which we would write outside of the repository. */
 function checkInside(root: string, file: string): void {
   const relative = path.relative(root, path.resolve(root, file));

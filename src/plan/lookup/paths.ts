@@ -1,4 +1,4 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
+import { TriggerKind } from '../../trigger/trigger-kind';
 import { Plan, PlannedTrigger } from '../plan';
 
 /**

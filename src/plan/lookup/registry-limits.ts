@@ -1,5 +1,5 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { matchesRef } from '../../tag/engine/ref-pattern';
+import { TriggerKind } from '../../trigger/trigger-kind';
 import { PlannedRegistry } from '../plan';
 
 /** The properties of an event that registries can be limited to. */

@@ -1,8 +1,8 @@
 import { remember } from '../../base/remember';
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Claim, claimsOf, Reach } from '../../tag/claim/claims';
 import { common, DIGITS, literally, some, TextPattern } from '../../tag/claim/text-pattern';
 import { TagRules } from '../../tag/rule/tag-rules';
+import { TriggerKind } from '../../trigger/trigger-kind';
 import { withParts } from '../lookup/parts';
 import { rivalsOf } from '../lookup/rivals';
 import { tagsOf } from '../lookup/tags-of';

@@ -3,11 +3,11 @@ import { BeforeBuild } from '../../pipeline/before-build';
 import { Gate } from '../../pipeline/gate';
 import { Input } from '../../pipeline/input';
 import { SupplyChain } from '../../pipeline/supply-chain';
-import { Trigger } from '../../pipeline/trigger';
 import { Plugin } from '../../plugin/plugin';
 import { Registry } from '../../registry/registry';
 import { Flavor } from '../../tag/rule/flavor';
 import { TagRule } from '../../tag/rule/tag-rule';
+import { Trigger } from '../../trigger/trigger';
 import { PlannedRepository, PlannedRegistry } from '../plan';
 import { BuildArgNames, PlannedImage } from '../planned-image';
 

@@ -15,11 +15,11 @@ import {
 } from './refuse';
 import { refuseClaims } from './refuse-claims';
 import { Placed, ResolvedPlaces, resolvePlaces } from './resolve-places';
-import { isOtherForge } from '../../forge-url';
-import { Trigger } from '../../pipeline/trigger';
+import { isOtherForge } from '../../base/forge-url';
 import { Problems } from '../../problem/problems';
 import { GHCR, DOCKER_HUB } from '../../registry/hosts';
 import { Registry } from '../../registry/registry';
+import { Trigger } from '../../trigger/trigger';
 import { levelsOf } from '../lookup/levels';
 import { PluginContext, planPlugins } from '../plugin/plan-plugin';
 import { pluginPlan } from '../plugin/plugin-plan';

@@ -1,8 +1,8 @@
 import { BuildValue } from '../../image/build-value';
 import { Input } from '../../pipeline/input';
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { didYouMean, Problems } from '../../problem/problems';
 import { TagRule } from '../../tag/rule/tag-rule';
+import { TriggerKind } from '../../trigger/trigger-kind';
 import { Plan } from '../plan';
 
 interface Readers {

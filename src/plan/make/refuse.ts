@@ -1,11 +1,11 @@
+import { Declaration } from './declaration';
 import { BeforeBuild } from '../../pipeline/before-build';
 import { Gate } from '../../pipeline/gate';
-import { Trigger } from '../../pipeline/trigger';
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { didYouMean } from '../../problem/did-you-mean';
 import { Problems } from '../../problem/problems';
+import { Trigger } from '../../trigger/trigger';
+import { TriggerKind } from '../../trigger/trigger-kind';
 import { Plan, PlannedRegistry } from '../plan';
-import { Declaration } from './declaration';
 
 /** Rejects unknown images in triggers: a typo would never publish anything. */
 export function refuseUnknownImages({ images, triggers }: Declaration, problems: Problems): void {

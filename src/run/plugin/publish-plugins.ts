@@ -4,7 +4,7 @@ import { publishedImages, repositoriesOf, RunContext } from '../context';
 import { existingImages } from '../prepare/existing';
 import { completeRegistries } from '../publish/merge';
 import { publish, Published } from '../publish/publish';
-import { seen } from '../publish/snapshot';
+import { seenBy } from '../publish/snapshot';
 import { contentOf } from '../registry/media-types';
 import { Stop } from '../report';
 import { verifyTags } from '../verify/verify';
@@ -36,7 +36,7 @@ export async function collect(context: RunContext, built: Record<string, string>
 /** Pushes the tags of all plugins and platforms, to all registries or none, and verifies them. */
 export async function publishPlugins(context: RunContext, digests: ReadonlyMap<number, string>): Promise<Published> {
   const published = await publish(context, digests);
-  const now = seen(context);
+  const now = seenBy(context);
   for (const image of publishedImages(context)) {
     await atOnce(repositoriesOf(image), async (repository) => {
       const digest = digests.get(image.index)!;

@@ -1,11 +1,11 @@
 import { atOnce } from '../at-once';
 import { namesOfKind, RunContext } from '../context';
 import { inRepository } from './inputs';
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { Plan } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
 import { GitEvent } from '../../tag/engine/git-event';
 import { TagKind } from '../../tag/policy/tag-kind';
+import { TriggerKind } from '../../trigger/trigger-kind';
 import { revisionOf } from '../origin';
 import { tagsOfKind } from '../tags';
 

@@ -7,7 +7,7 @@ import { revisionOf } from '../origin';
 import { contentOf } from '../registry/media-types';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
-import { seen, SeenContext } from './snapshot';
+import { seenBy, SeenContext } from './snapshot';
 import { TagWriter } from './tag-writer';
 import { Destination } from '../../decision/destinations';
 import { takesTag } from '../../plan/lookup/registry-limits';
@@ -41,7 +41,7 @@ export async function converge(context: RunContext, tags: readonly TagMove[], wr
       const names = open.map(({ image, kinded }) => `${imageTitle(image.planned)}:${kinded.tag}`).join(', ');
       throw new Stop(`${names}: other runs moved this ${LOOKS} times meanwhile.`);
     }
-    const now = seen(context);
+    const now = seenBy(context);
     const moved = await atOnce(open, async (tag) => {
       const isFloating = tag.kinded.kind === TagKind.FLOATING;
       const list = () => now.snapshot.list(repositoriesOf(tag.image, tag.kinded.tag)[0]);

@@ -8,7 +8,7 @@ export interface SeenContext extends RunContext {
 }
 
 /** A context whose reads always give the same results. */
-export function seen(context: RunContext): SeenContext {
+export function seenBy(context: RunContext): SeenContext {
   const snapshot = new Snapshot(context);
   return { ...context, git: snapshot.git, snapshot };
 }

@@ -1,5 +1,4 @@
 import { PolicyKind } from '../../pipeline/policy';
-import { TriggerKind } from '../../pipeline/trigger-kind';
 import { batchesOf, buildsOf } from '../../plan/lookup/builds';
 import { nameOf } from '../../plan/lookup/places';
 import { refuseUncallable } from '../../plan/make/uncallable';
@@ -7,6 +6,7 @@ import { Plan, PlannedSupplyChain } from '../../plan/plan';
 import { PlannedImage } from '../../plan/planned-image';
 import { Scheme } from '../../plan/scheme';
 import { Problems } from '../../problem/problems';
+import { TriggerKind } from '../../trigger/trigger-kind';
 
 /** The repositories of an image in the organization's registries. */
 export function repositoriesOf({ registries }: Scheme, name: string): string[] {

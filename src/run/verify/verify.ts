@@ -7,7 +7,7 @@ import { PublishedImage, publishedImages, repositoriesOf, RunContext } from '../
 import { newestPublished, reasonToStay } from '../publish/converge';
 import { platformName } from '../publish/index-manifest';
 import { newerThan } from '../publish/newer';
-import { seen, SeenContext } from '../publish/snapshot';
+import { seenBy, SeenContext } from '../publish/snapshot';
 import { contentOf, ManifestContent } from '../registry/media-types';
 import { Manifest } from '../registry/registry';
 import { Stop } from '../report';
@@ -25,7 +25,7 @@ export interface Attestor {
 
 /** Reads back the published state: tags, platforms, labels and attestations, in every registry. */
 export async function verify(around: RunContext, digests: ReadonlyMap<number, string>, attestor: Attestor): Promise<void> {
-  const context = seen(around);
+  const context = seenBy(around);
   await atOnce(publishedImages(context), async (image) => {
     const digest = digests.get(image.index);
     if (digest === undefined) throw new Stop(`${imageTitle(image.planned)}: no index was merged.`);

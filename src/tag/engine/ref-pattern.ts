@@ -7,10 +7,9 @@ import { rememberAll } from '../../base/remember';
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet
  */
 export function matchesRef(patterns: readonly string[], name: string): boolean {
-  return patterns.reduce((matched, pattern) => {
-    const takesAway = pattern.startsWith('!');
-    return toRegExp(takesAway ? pattern.slice(1) : pattern).test(name) ? !takesAway : matched;
-  }, false);
+  return patterns.reduce(
+    (matched, pattern) => toRegExp(pattern.replace(/^!/, '')).test(name) ? !pattern.startsWith('!') : matched, false,
+  );
 }
 
 /** The matching names, the highest version first. */
@@ -21,21 +20,25 @@ export function newestMatching(patterns: readonly string[], names: readonly stri
 }
 
 const toRegExp = rememberAll((pattern: string): RegExp => {
-  // `?` and `+` apply to the character before them, as in a regular expression; `*` does not match `/`, `**` does.
-  const body = pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped?: string) => {
-    if (escaped !== undefined) return quote(escaped);
-    if (part === '**') return '.*';
-    if (part === '*') return '[^/]*';
-    return part === '?' || part === '+' || /^\[.+\]$/.test(part) ? part : quote(part);
-  });
   try {
-    return new RegExp(`^${body}$`);
+    return new RegExp(`^${expressionOf(pattern)}$`);
   } catch {
     return new RegExp(`^${quote(pattern)}$`);
   }
 });
 
+/** A filter pattern as a regular expression: `?` and `+` apply to the character before them in both; `*` does not match `/`, `**` does. */
+export function expressionOf(pattern: string): string {
+  return pattern.replace(/\\(.)|\*\*|\*|\[[^\]]*\]|[?+]|[^\w]/g, (part, escaped?: string) => {
+    if (escaped !== undefined) return quote(escaped);
+    if (part === '**') return '.*';
+    if (part === '*') return '[^/]*';
+    // The only longer part is a set in brackets.
+    return '?+'.includes(part) || part.length > 2 ? part : quote(part);
+  });
+}
+
 /** Escapes a text for a regular expression. */
 export function quote(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

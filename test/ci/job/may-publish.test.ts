@@ -1,6 +1,6 @@
 import { ifMayPublish } from '../../../src/ci/github/job/may-publish';
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { PlannedTrigger } from '../../../src/plan/planned-trigger';
+import { TriggerKind } from '../../../src/trigger/trigger-kind';
 import { planOf, triggerOf } from '../../support/plans';
 import { evaluate } from '../runner/expressions';
 

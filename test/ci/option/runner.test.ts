@@ -9,7 +9,7 @@ const machines = (runners: Record<string, Runner>, kind: 'runners' | 'checkRunne
 
 // By platform, sorted: amd64, arm/v7, arm64.
 test.each<[string, Record<string, Runner>, string[], string[]]>([
-  ['nothing said: native where GitHub has it', {}, ['ubuntu-24.04', 'ubuntu-24.04 emulates', 'ubuntu-24.04-arm'], []],
+  ['no options: native where GitHub has it', {}, ['ubuntu-24.04', 'ubuntu-24.04 emulates', 'ubuntu-24.04-arm'], []],
   [
     'one platform on a machine of our own, which never gets a pull request', { 'linux/arm64/v8': Runner.native('self-hosted', 'arm64') },
     ['ubuntu-24.04', 'ubuntu-24.04 emulates', 'self-hosted+arm64'], ['ubuntu-24.04', 'ubuntu-24.04 emulates', 'ubuntu-24.04-arm'],

@@ -113,14 +113,15 @@ function runSteps(job: WorkflowJob, contexts: Contexts, event: Event, run: JobRu
   for (const step of job.steps) {
     const known = { ...contexts, steps, runner: { temp: home, environment: 'github-hosted' } };
     const env = { ...interpolate(job.env ?? {}, known) as object, ...exported };
-    const seen = { ...known, env };
-    if (!runs(step.if, seen, failed)) continue;
+    const visible = { ...known, env };
+    if (!runs(step.if, visible, failed)) continue;
     machine.log(`-- ${step.name}`);
     const start = Date.now();
     try {
       steps[step.id] = {
         outputs: runStep(
-          step, { ...seen, env: { ...env, ...interpolate(step.env ?? {}, seen) as object } }, machine, { ...ACTIONS, ...around.actions },
+          step, { ...visible, env: { ...env, ...interpolate(step.env ?? {}, visible) as object } }, machine,
+          { ...ACTIONS, ...around.actions },
         ),
       };
       ran.push({ step, seconds: (Date.now() - start) / 1000 });

@@ -130,7 +130,7 @@ describe('a repository without projen', () => {
 describe('a repository with projen', () => {
   const LATEST = [Policy.tagOnlyOn('latest', TriggerKind.TAG)];
 
-  test('publishes what its plan says, as `docker-publish plan` told', async () => {
+  test('publishes what its plan says, as `docker-publish plan` showed', async () => {
     const { folder, image, release } = situation({}, { images: [{ name: 'api' }] }, true);
     const { out } = await dockerPublish('plan', '--project', folder, '--event', 'push', '--ref', 'refs/tags/v1.2.3', '--json');
     expectOutcome(release('v1.2.3'), 'prepare build publish');

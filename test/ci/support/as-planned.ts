@@ -12,12 +12,12 @@ type Around = Surroundings & { event?: Partial<Event> };
 
 /** Runs the workflow for an event, and compares the result with the output of `docker-publish plan` for that event. */
 export async function runAsPlanned(at: Situation, name: Event['name'], ref: string, around: Around = {}): Promise<Record<string, JobRun>> {
-  const told = await plan(at.folder, { name, ref, sha: git(at.folder, 'rev-parse', 'HEAD'), repository: at.folder, ...around.event });
+  const answer = await plan(at.folder, { name, ref, sha: git(at.folder, 'rev-parse', 'HEAD'), repository: at.folder, ...around.event });
   const before = await names(at.repositories);
   const jobs = at.run(name, ref, around);
   const after = await names(at.repositories);
 
-  for (const { references: [reference], annotations } of told.images) {
+  for (const { references: [reference], annotations } of answer.images) {
     if (reference !== undefined) expect((await manifestOf(...parted(reference))).annotations).toEqual(annotations);
   }
   const moved = Object.keys(after).filter((reference) => after[reference] !== before[reference]);
@@ -29,11 +29,11 @@ export async function runAsPlanned(at: Situation, name: Event['name'], ref: stri
     references: moved.sort(), heldBack, jobs: ran,
     isRefused: jobs.prepare.result === 'failure', publishes: jobs.publish.result === 'success',
   }).toEqual({
-    references: told.images.flatMap((image: { references: string[] }) => image.references).sort(),
-    heldBack: told.images[0]?.heldBack ?? [],
-    jobs: [...new Set(told.jobs.map(({ id }: { id: string }) => id.split(' ')[0]))],
-    isRefused: told.isRefused,
-    publishes: told.publishes,
+    references: answer.images.flatMap((image: { references: string[] }) => image.references).sort(),
+    heldBack: answer.images[0]?.heldBack ?? [],
+    jobs: [...new Set(answer.jobs.map(({ id }: { id: string }) => id.split(' ')[0]))],
+    isRefused: answer.isRefused,
+    publishes: answer.publishes,
   });
   return jobs;
 }

@@ -59,8 +59,8 @@ export function situation(
   const written = filesOf(planned);
   const generated: Workflow = parse(written['.github/workflows/docker-publish.yml']);
   const folder = makeRepository({ 'Dockerfile': DOCKERFILE, 'data': 'one', '.dockerignore': 'secret.txt\n', ...written, ...files });
-  const run = (event: Event['name'], ref: string, { event: said, ...around }: Surroundings & { event?: Partial<Event> } = {}) =>
-    runWorkflow(generated, { name: event, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...said }, {
+  const run = (event: Event['name'], ref: string, { event: properties, ...around }: Surroundings & { event?: Partial<Event> } = {}) =>
+    runWorkflow(generated, { name: event, ref, sha: git(folder, 'rev-parse', 'HEAD'), repository: folder, ...properties }, {
       secrets: { LAB_PASSWORD: PASSWORD }, vars: { LAB_USERNAME: USER }, ...around,
     });
   const release = (version: string, around?: Surroundings) => {

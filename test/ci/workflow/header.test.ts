@@ -60,7 +60,7 @@ test.each<[string, Partial<Plan>, string]>([
   ],
 ])('%s', (_, plan, line) => expect(header(planOf(plan))).toContain(line));
 
-test('every trigger is told, however many there are', () => {
+test('every trigger is named, however many there are', () => {
   const patterns = Array.from({ length: 20 }, (_, index) => `component-${index}/v*.*.*`);
   const plan = planOf({
     triggers: [

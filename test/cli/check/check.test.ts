@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageVersion } from '../../../src/base/package-root';
 import { LEDGER_FILE } from '../../../src/file/safety/ledger';
-import { packageVersion } from '../../../src/package-root';
 import { run } from '../../support/run';
 import { dockerPublish } from '../command-line';
 import { CLEAN, folders, repository, makeRepository, declare, edit, check } from './checked-repository';
@@ -12,8 +12,8 @@ const VERSION = packageVersion();
 
 describe('docker-publish check', () => {
   test('a clean repository', async () => {
-    const { code, told } = await check(repository());
-    expect({ code, told }).toEqual({ code: 0, told: { schema: 1, clean: true, written: VERSION, installed: VERSION, files: [] } });
+    const { code, report } = await check(repository());
+    expect({ code, report }).toEqual({ code: 0, report: { schema: 1, clean: true, written: VERSION, installed: VERSION, files: [] } });
   });
 
   test('a clean one where a synth depends on what git keeps, also below the top of the repository', async () => {
@@ -43,9 +43,9 @@ describe('docker-publish check', () => {
   test('a block that was edited by hand, with its line and what differs', async () => {
     const folder = repository();
     edit(folder, 'Dockerfile', (text) => text.replace(/^ARG VERSION$/m, 'ARG VERSION=1'));
-    const { code, told } = await check(folder);
+    const { code, report } = await check(folder);
     expect(code).toBe(1);
-    expect(told.files).toEqual([{
+    expect(report.files).toEqual([{
       path: 'Dockerfile', state: 'edited',
       blocks: [{ id: 'labels', state: 'edited', line: 3, diff: expect.stringContaining('-ARG VERSION=1\n+ARG VERSION\n') }],
     }]);
@@ -66,7 +66,7 @@ describe('docker-publish check', () => {
     expect(await check(folder)).toMatchObject({ code: 1, states: [`${program} edited`, '.projen/docker-publish.json edited'] });
   });
 
-  test('a file of ours that was edited by hand is told from those that the declaration left behind', async () => {
+  test('a file of ours that was edited by hand is distinguished from those that the declaration left behind', async () => {
     const folder = repository();
     edit(folder, 'docker.mk', (text) => `${text}# mine\n`);
     declare(folder, '{ images: [{ name: "api" }, { name: "web" }] }');
@@ -137,8 +137,8 @@ describe('docker-publish check', () => {
   ])('a broken repository: %s', async (_, file, text, message) => {
     const folder = repository();
     appendFileSync(join(folder, file), text);
-    const { code, err, told } = await check(folder);
-    expect({ code, told }).toEqual({ code: 2, told: undefined });
+    const { code, err, report } = await check(folder);
+    expect({ code, report }).toEqual({ code: 2, report: undefined });
     expect(err).toContain(message);
     expect(err).not.toContain('docker-publish-check-');
   });
@@ -156,5 +156,5 @@ test('and which one is installed, where that is another', async () => {
   expect(out).toContain(
     `docker-publish 0.0.0-older wrote the files, and ${VERSION} is installed. Run projen; the diff is what the upgrade changes.\n`,
   );
-  expect((await check(folder)).told).toMatchObject({ written: '0.0.0-older', installed: VERSION });
+  expect((await check(folder)).report).toMatchObject({ written: '0.0.0-older', installed: VERSION });
 });

@@ -67,10 +67,10 @@ export async function check(folder: string) {
   const before = snapshot(folder);
   const { out, err, code } = await dockerPublish('check', '--project', folder, '--json');
   expect(snapshot(folder)).toEqual(before);
-  const told = out === '' ? undefined : JSON.parse(out);
-  const states: string[] | undefined = told?.files.map((
+  const answer = out === '' ? undefined : JSON.parse(out);
+  const states: string[] | undefined = answer?.files.map((
     { path, state, blocks }: { path: string; state: string; blocks?: { id: string; state: string }[] },
   ) =>
     [path, ...blocks?.map((block) => `${block.id} ${block.state}`) ?? [state]].join(' '));
-  return { code, err, told, states };
+  return { code, err, report: answer, states };
 }

@@ -78,13 +78,13 @@ describe('the builder', () => {
   });
 
   const emulating = (kinds: ImageTestKind[], platforms: string[]) => {
-    const said: string[] = [];
+    const lines: string[] = [];
     const plan = planOf({ images: [imageOf('api', { tests: kinds.map((kind) => ({ kind, details: {} })) })] });
-    needEmulation(plan, { name: 'mine', isTemporary: false, platforms }, (text) => said.push(text));
-    return said.join();
+    needEmulation(plan, { name: 'mine', isTemporary: false, platforms }, (text) => lines.push(text));
+    return lines.join();
   };
   test('that runs every platform says nothing', () => expect(emulating([ImageTestKind.COMMAND], ['linux/amd64', 'linux/arm64'])).toBe(''));
-  test('that only compiles for one is told, with what mends it', () => {
+  test('that only compiles for one is reported, with the remedy', () => {
     for (const kinds of [[], [ImageTestKind.USER, ImageTestKind.SIZE]]) {
       expect(emulating(kinds, ['linux/amd64'])).toMatch(
         /mine cannot run .*linux\/arm64.*tonistiigi\/binfmt\S* --install arm64; or leave it out: --platform/,

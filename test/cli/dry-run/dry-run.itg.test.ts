@@ -43,7 +43,7 @@ function projectOf(images = [image('api')], files: Record<string, string> = { Do
 
 interface Running {
   readonly child: ChildProcess;
-  readonly said: { out: string; err: string };
+  readonly output: { out: string; err: string };
   readonly ended: Promise<number | null>;
 }
 
@@ -55,10 +55,10 @@ function start(project: string, temporary: string, args: string[], env: NodeJS.P
       TS_NODE_PROJECT: path.join(ROOT, 'test/tsconfig.json'), ...env,
     },
   });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (data) => { said.out += data; });
-  child.stderr.on('data', (data) => { said.err += data; });
-  return { child, said, ended: new Promise((resolve) => child.on('close', resolve)) };
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (data) => { output.out += data; });
+  child.stderr.on('data', (data) => { output.err += data; });
+  return { child, output, ended: new Promise((resolve) => child.on('close', resolve)) };
 }
 
 const docker = (...args: string[]) => run('.', 'docker', args).split('\n');
@@ -90,19 +90,19 @@ describe('docker-publish dry-run', () => {
       { Dockerfile: dockerfile().replace('slim', 'slim AS prod') },
     );
     git(project, 'tag', 'v1.3.0');
-    const { said, ended } = start(
+    const { output, ended } = start(
       project, temporary, ['--registry', OPEN, '--ref', 'refs/tags/v1.2.4', '--json'], { BUILDX_BUILDER: BUILDER },
     );
-    if (await ended !== 0) throw new Error(said.err);
-    const told = JSON.parse(said.out);
+    if (await ended !== 0) throw new Error(output.err);
+    const answer = JSON.parse(output.out);
 
-    expect(told).toMatchObject({ version: '1.2.4', publishes: true, succeeded: true, notTried: expect.arrayContaining(['signature']) });
-    expect(told.images.map(({ name, repositories }: any) => [
+    expect(answer).toMatchObject({ version: '1.2.4', publishes: true, succeeded: true, notTried: expect.arrayContaining(['signature']) });
+    expect(answer.images.map(({ name, repositories }: any) => [
       name, ...repositories.map(({ repository, tags }: any) => `${repository} ${tags.join(' ')}`),
     ])).toEqual([
       ['api', `${ACME}/api 1.2.4 1.2`], ['web', `${ACME}/web 1.2.4 1.2`, `quay.io:8443/acme-${process.pid}/web 1.2.4 1.2`],
     ]);
-    for (const { digest, platforms, repositories, heldBack, tests } of told.images) {
+    for (const { digest, platforms, repositories, heldBack, tests } of answer.images) {
       expect([heldBack, tests]).toEqual([['1 stays: v1.3.0 exists', 'latest stays: v1.3.0 exists'], 2]);
       for (const { local, tags } of repositories) {
         expect(await tagsOf(local)).toEqual([...tags].sort());
@@ -119,20 +119,20 @@ describe('docker-publish dry-run', () => {
         expect(bytes).toBe((await manifestOf(local, one.digest)).layers.reduce((sum: number, { size }: any) => sum + size, 0));
       }
     }
-    expect(told.phases.map(({ name }: any) => name)).toEqual(['prepare', 'set up', 'build', 'test', 'merge', 'publish', 'verify']);
+    expect(answer.phases.map(({ name }: any) => name)).toEqual(['prepare', 'set up', 'build', 'test', 'merge', 'publish', 'verify']);
     for (const line of ['  api-linux-arm64 …\n', '  test web-linux-amd64: ', `  ${ACME}/web:1.2.4 is sha256:`]) {
-      expect(said.err).toContain(line);
+      expect(output.err).toContain(line);
     }
     expect(leftOf(temporary)).toEqual([]);
   });
 
   test('in a registry and a builder of its own, of which nothing is left', async () => {
-    const { said, ended } = start(projectOf(), temporary, ['--platform', 'linux/amd64']);
-    if (await ended !== 0) throw new Error(said.err);
-    expect(said.out).toMatch(/^push of refs\/tags\/v0\.0\.1, version 0\.0\.1 /);
-    expect(said.out).toContain(`would be published\n  ${ACME}/api:0.0.1\n`);
-    expect(said.out).toMatch(/\n {2}api +2 tests +sha256:[0-9a-f]{64}\n +linux\/amd64 +\d+\.\dMB +\d+\.\d s +sha256:[0-9a-f]{64}\n/);
-    expect(said.err).toMatch(/creating the builder docker-publish-dry-run-\w+/);
+    const { output, ended } = start(projectOf(), temporary, ['--platform', 'linux/amd64']);
+    if (await ended !== 0) throw new Error(output.err);
+    expect(output.out).toMatch(/^push of refs\/tags\/v0\.0\.1, version 0\.0\.1 /);
+    expect(output.out).toContain(`would be published\n  ${ACME}/api:0.0.1\n`);
+    expect(output.out).toMatch(/\n {2}api +2 tests +sha256:[0-9a-f]{64}\n +linux\/amd64 +\d+\.\dMB +\d+\.\d s +sha256:[0-9a-f]{64}\n/);
+    expect(output.err).toMatch(/creating the builder docker-publish-dry-run-\w+/);
     expect(leftOf(temporary)).toEqual([]);
   });
 
@@ -145,11 +145,11 @@ describe('docker-publish dry-run', () => {
       'a test that fails', { Dockerfile: dockerfile() }, { kind: ImageTestKind.COMMAND, details: { args: ['echo', 'no'], output: 'yes' } },
       'api-linux-amd64: the command echo no did not print "yes".',
     ],
-  ])('%s: told with its words, exit code 1', async (_, files, check, sentence) => {
-    const { said, ended } = start(projectOf([image('api', { tests: [check] })], files), temporary, [
+  ])('%s: reported with its words, exit code 1', async (_, files, check, sentence) => {
+    const { output, ended } = start(projectOf([image('api', { tests: [check] })], files), temporary, [
       '--platform', 'linux/amd64', '--builder', BUILDER,
     ]);
-    expect([await ended, said.out]).toEqual([1, expect.stringContaining(sentence)]);
+    expect([await ended, output.out]).toEqual([1, expect.stringContaining(sentence)]);
     expect(leftOf(temporary)).toEqual([]);
   });
 
@@ -164,14 +164,14 @@ describe('docker-publish dry-run', () => {
     ],
   ])('%s leaves nothing behind', async (_, signal, more, line, isMeant) => {
     const slow = { kind: ImageTestKind.COMMAND, details: { args: ['sleep', '300'] } };
-    const { child, said, ended } = start(
+    const { child, output, ended } = start(
       projectOf([image('api', { tests: [slow] })], { Dockerfile: dockerfile(more) }), temporary, ['--platform', 'linux/amd64'],
     );
-    await eventually(async () => expect([said.err, isMeant()]).toEqual([expect.stringContaining(line), true]));
+    await eventually(async () => expect([output.err, isMeant()]).toEqual([expect.stringContaining(line), true]));
     child.kill(signal);
     const begun = Date.now();
-    expect([await ended, said.out]).toEqual([2, '']);
-    expect(said.err).toContain('interrupted; cleaning up …');
+    expect([await ended, output.out]).toEqual([2, '']);
+    expect(output.err).toContain('interrupted; cleaning up …');
     expect(leftOf(temporary)).toEqual([]);
     expect(Date.now() - begun).toBeLessThan(60_000);
   });

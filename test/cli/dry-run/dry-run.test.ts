@@ -42,13 +42,13 @@ describe('names', () => {
     expect(realNames(plan, PLACE)(`${local}:1.2.3 is sha256:a`)).toBe(`${real}:1.2.3 is sha256:a`);
   });
 
-  test('one that begins as another one is told apart', () => {
+  test('one that begins as another one is not mistaken for it', () => {
     const plan = planOf({ images: [imageOf('api'), imageOf('api-docs')] });
     expect(realNames(plan, PLACE)(`${PLACE}/ghcr.io/acme/api-docs ${PLACE}/ghcr.io/acme/api`))
       .toBe('ghcr.io/acme/api-docs ghcr.io/acme/api');
   });
 
-  test('what takes GitHub is left out of the plan, and told', () => {
+  test('what takes GitHub is left out of the plan, and reported', () => {
     const supplyChain = Object.values(SupplyChainKind).map((kind) => ({ kind, details: {} }));
     const plan = planOf({ supplyChain, release: true, gates: [{ id: 'lint' } as any] });
     expect(localPlan(plan, PLACE).supplyChain!.map(({ kind }) => kind)).toEqual(['provenance', 'sbom']);
@@ -75,7 +75,7 @@ describe('the registry that is given', () => {
   ])('%s is refused', (given, sentence) => expect(() => givenRegistry(given, 'run')).toThrow(sentence));
 });
 
-describe('what is said', () => {
+describe('the report', () => {
   const RESULT: DryRunResult = {
     title: 'push of refs/tags/v1.2.3', event: { name: 'push', ref: 'refs/tags/v1.2.3', sha: 'abcdef0123456789' }, version: '1.2.3',
     revision: 'abcdef0123456789',

@@ -1,6 +1,6 @@
 import { nextVersions } from '../../../src/cli/plan/next-versions';
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
-import { tagTable } from '../../../src/plan/explain/tag-table';
+import { tagTable } from '../../../src/explain/tag-table';
+import { TriggerKind } from '../../../src/trigger/trigger-kind';
 import { planOf } from '../../support/plans';
 
 const on = (...patterns: string[]) => planOf({ triggers: [{ kind: TriggerKind.TAG, patterns, publishes: true }] });

@@ -43,7 +43,7 @@ describe('docker-publish plan', () => {
     expect(await created('f'.repeat(40))).toBe('2026-01-01T00:00:00Z');
   });
 
-  test('many images are told as a number, and all of them as JSON', async () => {
+  test('many images are a number, and all of them as JSON', async () => {
     const folder = projectWith(planOf({ images: Array.from({ length: 300 }, (_, index) => imageOf(`image-${index}`)) }));
     expect((await dockerPublish('plan', '--project', folder, ...RELEASE)).out.split('\n').length).toBeLessThan(120);
     expect(JSON.parse((await dockerPublish('plan', '--project', folder, ...RELEASE, '--json')).out).images).toHaveLength(300);
@@ -60,7 +60,7 @@ describe('docker-publish plan', () => {
     expect(page.match(/https?:\/\/[^"' <]*/g)).toBeNull();
   });
 
-  test('what git does not know is said, and not to programs', async () => {
+  test('what git does not know is reported, and not to programs', async () => {
     const folder = projectWith(planOf());
     const note = async (...args: string[]) => (await dockerPublish(
       'plan', '--project', folder, '--ref', 'refs/tags/v1.2.3', '--json', ...args,

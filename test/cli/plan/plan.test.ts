@@ -209,7 +209,7 @@ describe('docker-publish plan', () => {
   });
 });
 
-test('another publisher of the same image is told where everything is', async () => {
+test('another publisher of the same image is reported with the plan', async () => {
   const project = projectWith(planOf());
   writeFileSync(join(project, 'Makefile'), 'push:\n\tdocker push ghcr.io/acme/api\n');
   expect(

@@ -6,7 +6,7 @@ import { dockerfileAdvice, labelDockerfile } from '../../../src/file/text/docker
 interface Case { target?: string; platforms?: string[]; labels?: Record<string, string>; overrideOwn?: boolean }
 
 /** The findings about a Dockerfile, with or without its block. */
-function told(
+function notesOn(
   text: string, { target, platforms = ['linux/amd64'], labels = { title: 'api' }, overrideOwn }: Case = {}, labelled = true,
 ): string[] {
   const images = [{ name: 'api', target, labels, buildLabels: { version: 'VERSION', created: 'BUILD_DATE' }, platforms, overrideOwn }];
@@ -49,7 +49,7 @@ describe('cache that a new version costs', () => {
       {}, [],
     ],
   ])('%s', (_situation, text, options, expected) => {
-    expect(told(text, options)).toEqual(expected);
+    expect(notesOn(text, options)).toEqual(expected);
   });
 });
 
@@ -67,7 +67,7 @@ describe('VERSION that means something else', () => {
     ['a global one that no FROM uses', 'ARG VERSION=1.2\nFROM scratch\nUSER 1\n', undefined],
     ['another name that begins like it', 'ARG VERSION_NGINX=1.2\nFROM nginx:${VERSION_NGINX}\nUSER 1\n', undefined],
   ])('%s', (_situation, text, expected) => {
-    const notes = told(text);
+    const notes = notesOn(text);
     expect(notes).toEqual(expected ? [expect.stringMatching(expected)] : []);
   });
 });
@@ -89,7 +89,7 @@ describe('a base image without one of the platforms', () => {
     expect(missingPlatforms(image, tag, platforms)).toEqual(missing);
   });
 
-  const missing = (text: string) => told(
+  const missing = (text: string) => notesOn(
     text, { platforms: ['linux/arm/v7', 'linux/amd64'] },
   ).filter((note) => note.includes('not published for'));
   test.each<[string, string, number | undefined]>([
@@ -111,14 +111,14 @@ describe('a base image of Windows', () => {
     ['openjdk:26-windowsservercore-ltsc2025', true],
     ['mcr.microsoft.com/dotnet/aspnet:10.0', false], ['golang:1.25', false],
   ])('%s', (base, isTold) => {
-    const notes = told(`FROM ${base}\nUSER 1\n`, { platforms: ['linux/amd64'] }).filter((note) => note.includes('Windows'));
+    const notes = notesOn(`FROM ${base}\nUSER 1\n`, { platforms: ['linux/amd64'] }).filter((note) => note.includes('Windows'));
     expect(notes).toEqual(isTold ? [`Dockerfile:1: ${base} is a Windows image, and this build is for Linux, which cannot run it. Publish `
       + 'Windows images from a workflow of their own, and leave this one out of "images".'] : []);
   });
 });
 
 describe('a published stage that is the same for every platform', () => {
-  const pinned = (text: string, platforms: string[]) => told(text, { platforms }).filter((note) => note.includes('--platform='));
+  const pinned = (text: string, platforms: string[]) => notesOn(text, { platforms }).filter((note) => note.includes('--platform='));
   test.each<[string, string, string[], number | undefined]>([
     ['one platform for two', 'FROM --platform=linux/amd64 a\n', ['linux/amd64', 'linux/arm64'], 1],
     ['the platform of the builder', 'FROM --platform=$BUILDPLATFORM a\n', ['linux/amd64'], 1],
@@ -133,7 +133,7 @@ describe('a published stage that is the same for every platform', () => {
 });
 
 describe('who the image runs as', () => {
-  const rootHint = (text: string) => told(text).filter((note) => note.includes('runs as root'));
+  const rootHint = (text: string) => notesOn(text).filter((note) => note.includes('runs as root'));
   test.each<[string, string, number | undefined]>([
     ['nobody says', 'FROM debian:13\n', 1],
     ['root, at last', 'FROM debian:13\nUSER 1000\nUSER root\n', 3],
@@ -150,21 +150,21 @@ describe('who the image runs as', () => {
 describe('a LABEL of the user that we would write too', () => {
   const text = 'FROM scratch\nUSER 1\nLABEL title="mine"\n';
   test('stands, and they hear of it', () => {
-    expect(told(text)).toEqual(
+    expect(notesOn(text)).toEqual(
       ['hint Dockerfile:3: your LABEL title is kept, so "api" is not written. Delete it here if the declaration should apply.'],
     );
   });
-  test('is replaced when told so', () => {
-    expect(told(text, { overrideOwn: true })).toEqual(
+  test('is replaced when asked to', () => {
+    expect(notesOn(text, { overrideOwn: true })).toEqual(
       ['hint Dockerfile:3: your LABEL title is replaced by "api". Delete it here.'],
     );
   });
-  test('that says the same is nothing to talk about', () => expect(told(text, { labels: { title: 'mine' } })).toEqual([]));
+  test('that says the same is nothing to talk about', () => expect(notesOn(text, { labels: { title: 'mine' } })).toEqual([]));
   test('that says what changes with every build', () => {
-    expect(told('FROM scratch\nUSER 1\nLABEL version=$X\n')).toEqual(['hint Dockerfile:3: your LABEL version is kept, so the build '
+    expect(notesOn('FROM scratch\nUSER 1\nLABEL version=$X\n')).toEqual(['hint Dockerfile:3: your LABEL version is kept, so the build '
       + 'argument VERSION is not written. Delete it here if the declaration should apply.']);
   });
-  test('our own block is nobody else\'s', () => expect(told('FROM scratch\nUSER 1\n')).toEqual([]));
+  test('our own block is nobody else\'s', () => expect(notesOn('FROM scratch\nUSER 1\n')).toEqual([]));
 });
 
 describe('several images of one Dockerfile', () => {
@@ -182,33 +182,33 @@ describe('several images of one Dockerfile', () => {
     expect(notes('FROM alpine:3.22 AS app\nUSER 1\nFROM app AS debug\nRUN a\nRUN b $VERSION\n', ['app', 'debug'])
       .filter((note) => note.includes('Move the ARG'))).toEqual([]);
   });
-  test('a label of the user\'s in a stage below is told once, with its line', () => {
+  test('a label of the user\'s in a stage below is reported once, with its line', () => {
     expect(notes('FROM a AS base\nUSER 1\nLABEL title=x\nFROM base AS one\nFROM base AS two\n', ['one', 'two'])).toEqual([
       'Dockerfile:3: your LABEL title is kept, so "one" is not written. Delete it here if the declaration should apply.',
     ]);
   });
-  test('that all images run as root is told once, with all lines', () => {
+  test('that all images run as root is reported once, with all lines', () => {
     expect(notes('FROM a AS one\nFROM a AS two\nFROM a AS three\n', ['one', 'two', 'three'])).toEqual([
       expect.stringMatching(
         /^Dockerfile:1: the image runs as root, because no USER says otherwise\. Add .* allows that\. The same goes for lines 9 and 17\.$/,
       ),
     ]);
   });
-  test('labels of variants are told once for each key', () => {
+  test('labels of variants are reported once for each key', () => {
     expect(notes('FROM a AS one\nUSER 1\nLABEL title=x\nFROM a AS two\nUSER 1\nLABEL title=y\n', ['one', 'two'])).toEqual([
       expect.stringMatching(/^Dockerfile:3: your LABEL title is kept, so "one" is not written\. .* The same goes for line \d+\.$/),
     ]);
   });
 });
 
-test('one stage under two names is told about once', () => {
+test('one stage under two names is reported once', () => {
   const image = (name: string) => ({ name, labels: {}, buildLabels: {}, platforms: [] });
   expect(dockerfileAdvice('Dockerfile', 'FROM scratch\n', [image('a'), image('b')])).toHaveLength(1);
 });
 
 const TEMPLATES = path.join(__dirname, '../../..', 'templates');
 test.each(fs.readdirSync(TEMPLATES))('about the Dockerfile of our own template %s there is nothing to say', (stack) => {
-  expect(told(
+  expect(notesOn(
     fs.readFileSync(path.join(TEMPLATES, stack, 'Dockerfile'), 'utf8'), { platforms: ['linux/amd64', 'linux/arm64'] },
   )).toEqual([]);
 });

@@ -17,12 +17,12 @@ function gaps(
   git('init', '--quiet');
   if (tracked.length > 0) git('add', '--force', ...tracked);
   const project = new Project({ name: 'api', outdir: folder });
-  const told: string[] = [];
-  project.logger.warn = (text: string) => { told.push(text); };
+  const warnings: string[] = [];
+  project.logger.warn = (text: string) => { warnings.push(text); };
   project.logger.info = () => undefined;
   new DockerPublish(project, { repository: 'acme/api', platforms: ['linux/amd64'], ...images });
   synth(project);
-  return told.filter((text) => text.includes('checkout')).map(shortened);
+  return warnings.filter((text) => text.includes('checkout')).map(shortened);
 }
 
 const MADE = 'so the checkout of the workflow will not have it. Build it in a stage of the Dockerfile, or create it before the build.';
@@ -38,7 +38,7 @@ const shortened = (text: string) => text.replace(
 const EMPTY = 'is a git submodule, which the checkout of the workflow leaves empty. Let the checkout fetch it: ci: new GitHubActions({ '
   + 'checkout: { submodules: true } }).';
 
-test.each<[situation: string, files: Record<string, string>, tracked: string[] | undefined, told: string[]]>([
+test.each<[situation: string, files: Record<string, string>, tracked: string[] | undefined, expected: string[]]>([
   [
     'a file that is built before the image', { 'Dockerfile': 'FROM a\nCOPY target/app.jar /\n', '.gitignore': 'target/\n' }, undefined,
     [`Dockerfile:2: COPY takes "target/app.jar", and git ignores that, ${MADE}`],
@@ -90,7 +90,7 @@ test.each<[situation: string, files: Record<string, string>, tracked: string[] |
     + 'as a build argument, such as VERSION, or let the checkout fetch everything: ci: new GitHubActions({ checkout: { history: '
     + 'true } }).']],
   ['the newest commit', { Dockerfile: 'FROM a\nCOPY . .\nRUN git rev-parse HEAD\n' }, undefined, []],
-])('%s', (_situation, files, tracked, told) => expect(gaps(files, { tracked })).toEqual(told));
+])('%s', (_situation, files, tracked, expected) => expect(gaps(files, { tracked })).toEqual(expected));
 
 test('files of Git LFS, with how many there are', () => {
   write(folder, { 'models/a.bin': 'x', 'models/b.bin': 'x' });
@@ -124,9 +124,9 @@ test('doctor says it, too', async () => {
 test('without git, nothing is known to be missing', () => {
   write(folder, { Dockerfile: 'FROM a\nCOPY target/app.jar /\n' });
   const project = new Project({ name: 'api', outdir: folder });
-  const told: string[] = [];
-  project.logger.warn = (text: string) => { told.push(text); };
+  const warnings: string[] = [];
+  project.logger.warn = (text: string) => { warnings.push(text); };
   new DockerPublish(project, { repository: 'acme/api' });
   synth(project);
-  expect(told).toEqual([]);
+  expect(warnings).toEqual([]);
 });

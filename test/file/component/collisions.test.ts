@@ -17,7 +17,7 @@ function repository(files: Record<string, string>): string {
   return folder;
 }
 
-function told(folder: string, options: DockerPublishOptions = {}): string[] {
+function warningsOf(folder: string, options: DockerPublishOptions = {}): string[] {
   const warnings: string[] = [];
   const project = new Project({ name: 'app', outdir: folder });
   jest.spyOn(project.logger, 'warn').mockImplementation((...words) => void warnings.push(words.join(' ')));
@@ -29,30 +29,30 @@ describe('another publisher of the same image', () => {
   const WARNING = `${OLD}:4: docker/build-push-action: it publishes ghcr.io/acme/app too, so two publishers move the same tags. Remove `
     + 'it, or let it publish another name.';
 
-  test('is told once, with file and line', () => {
+  test('is reported once, with file and line', () => {
     const folder = repository(pushing('ghcr.io/${{ github.repository }}:latest'));
-    expect(told(folder)).toEqual([WARNING]);
+    expect(warningsOf(folder)).toEqual([WARNING]);
     const before = snapshot(folder);
-    expect(told(folder)).toEqual([]);
+    expect(warningsOf(folder)).toEqual([]);
     expect(snapshot(folder)).toEqual(before);
   });
 
   test('again when it comes back', () => {
     const folder = repository(pushing('ghcr.io/acme/app'));
-    told(folder);
+    warningsOf(folder);
     fs.rmSync(path.join(folder, OLD));
-    expect(told(folder)).toEqual([]);
+    expect(warningsOf(folder)).toEqual([]);
     write(folder, pushing('ghcr.io/acme/app'));
-    expect(told(folder)).toEqual([WARNING]);
+    expect(warningsOf(folder)).toEqual([WARNING]);
   });
 
-  test('one whose names cannot be read is told as what it may be', () => {
-    expect(told(repository(pushing('${{ vars.IMAGE }}:latest')))).toEqual(
+  test('one whose names cannot be read is reported as a possibility', () => {
+    expect(warningsOf(repository(pushing('${{ vars.IMAGE }}:latest')))).toEqual(
       [expect.stringContaining('it publishes images whose names cannot be read here. Where ghcr.io/acme/app is among them')],
     );
   });
 
-  test('one of another image is nobody\'s business, and ours is none', () => expect(told(repository(pushing('ghcr.io/acme/other:1'))))
+  test('one of another image is nobody\'s business, and ours is none', () => expect(warningsOf(repository(pushing('ghcr.io/acme/other:1'))))
     .toEqual([]));
 
   test('is found from a project below the root of the repository, too', () => {
@@ -79,10 +79,10 @@ describe('files that Buildx reads together with ours', () => {
       'without a name in common', { 'docker-bake.override.json': '{"target":{"x":{}}}' },
       'docker-bake.override.json: read together with docker-bake.json: "docker buildx bake" without --file reads both. Name a file there',
     ],
-  ])('%s', (_, files, expected) => expect(told(repository(files))).toEqual([expect.stringContaining(expected)]));
+  ])('%s', (_, files, expected) => expect(warningsOf(repository(files))).toEqual([expect.stringContaining(expected)]));
 
   test('are no matter where ours has a name that Buildx does not look for', () => {
-    expect(told(
+    expect(warningsOf(
       repository({ 'docker-bake.hcl': 'target "app" {}\n' }), { files: { bake: GeneratedFile.named('docker/bake.json') } },
     )).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('names of generated files', () => {
 
   test('are used wherever a file names another', () => {
     const folder = repository({});
-    told(folder, { files: OTHER });
+    warningsOf(folder, { files: OTHER });
     expect(names(folder)).toEqual(['Makefile', 'docker/bake.json', 'docker/images.mk', 'docker/tools/build.sh', 'docs/images.md']);
     const everything = names(folder).map((file) => read(folder, file)).join('\n');
     expect(everything).not.toMatch(/docker\.mk|docker-bake\.json|build_docker\.sh/);
@@ -108,7 +108,7 @@ describe('names of generated files', () => {
 
   test('and work', () => {
     const folder = repository({});
-    told(folder, { files: OTHER });
+    warningsOf(folder, { files: OTHER });
     const ran = attempt(folder, 'make', ['docker-build', 'DOCKER=echo', 'VERSION=1', 'PLATFORM=linux/amd64']);
     expect(ran).toMatchObject({
       status: 0, stdout: expect.stringContaining('buildx bake --file docker/bake.json --set *.platform=linux/amd64 --load'),
@@ -117,9 +117,9 @@ describe('names of generated files', () => {
     expect(attempt(folder, 'make', ['docker-help']).stdout).toContain('docker-push');
   });
 
-  test('an image that there is not is told with those that there are', () => {
+  test('an image that does not exist is reported with those that do', () => {
     const folder = repository({});
-    told(folder, { images: [{ name: 'api' }, { name: 'web', buildArgs: { SIDE: 'web' } }] });
+    warningsOf(folder, { images: [{ name: 'api' }, { name: 'web', buildArgs: { SIDE: 'web' } }] });
     expect(attempt(folder, 'make', ['docker-build', 'DOCKER=echo', 'IMAGE=nope'])).toMatchObject({
       status: 2, stdout: expect.not.stringContaining('bake'), stderr: expect.stringContaining('there is no image nope. Known: api web.'),
     });
@@ -135,7 +135,7 @@ describe('names of generated files', () => {
     ],
   ])('%s', (_, files, expected) => {
     const folder = repository({});
-    told(folder, { files });
+    warningsOf(folder, { files });
     expect(names(folder)).toEqual(expected);
     if (expected.includes('README.md')) {
       expect(read(folder, 'README.md').includes('make docker-build')).toBe(expected.includes('docker.mk'));
@@ -144,17 +144,17 @@ describe('names of generated files', () => {
 
   test('what was written before goes, and comes back', () => {
     const folder = repository({});
-    told(folder);
+    warningsOf(folder);
     const before = snapshot(folder);
-    told(folder, { files: OTHER });
+    warningsOf(folder, { files: OTHER });
     expect(names(folder)).not.toContain('docker.mk');
     expect(names(folder)).not.toContain('README.md');
-    told(folder);
+    warningsOf(folder);
     expect(snapshot(folder)).toEqual(before);
   });
 
   test('a file of the user in the place of one of ours says how to name ours', () => {
-    expect(() => told(repository(
+    expect(() => warningsOf(repository(
       { 'scripts/build_docker.sh': '#!/bin/sh\n' },
     ))).toThrow('or give ours another name: files: { script: GeneratedFile.named(\'scripts/build_images.sh\') }.');
   });
@@ -187,5 +187,5 @@ describe('names of generated files', () => {
       'files.make is "x", and so is files.script. Give each a name of its own.',
     ],
     ['an option that is none', { makefile: GeneratedFile.none() }, 'files: there is no option "makefile".'],
-  ])('%s is refused', (_, files, message) => expect(() => told(repository({}), { files })).toThrow(message));
+  ])('%s is refused', (_, files, message) => expect(() => warningsOf(repository({}), { files })).toThrow(message));
 });

@@ -14,12 +14,12 @@ const isOut = (file: string, ignore = '.dockerignore') => ignoredBy(readIgnore(r
 /** One synth of a bare project; returns its warnings, then its hints. */
 function publish(options: DockerPublishOptions = {}): string[] {
   const project = new Project({ name: 'api', outdir: folder });
-  const told: string[][] = [[], []];
-  project.logger.warn = (text: string) => { told[0].push(text); };
-  project.logger.info = (text: string) => { told[1].push(text); };
+  const messages: string[][] = [[], []];
+  project.logger.warn = (text: string) => { messages[0].push(text); };
+  project.logger.info = (text: string) => { messages[1].push(text); };
   new DockerPublish(project, { repository: 'acme/api', platforms: ['linux/amd64'], ...options });
   synth(project);
-  return told.flat().filter((text) => !text.includes('runs as root') && !/checkout of the workflow|workflow checks out/.test(text));
+  return messages.flat().filter((text) => !text.includes('runs as root') && !/checkout of the workflow|workflow checks out/.test(text));
 }
 
 /** Commits all files. */
@@ -61,9 +61,9 @@ describe('read by a build', () => {
     ['about git by Go', { 'go.mod': '', 'Dockerfile': 'FROM golang\nCOPY . .\nRUN go build\n' }, '.git/HEAD'],
   ])('%s stays in, without a warning', (_situation, files, file) => {
     write(folder, files);
-    const told = publish({ platforms: ['linux/amd64', 'linux/arm64'] });
+    const messages = publish({ platforms: ['linux/amd64', 'linux/arm64'] });
     expect(isOut(file)).toBe(false);
-    expect(told).toEqual(
+    expect(messages).toEqual(
       file.startsWith('.git/')
         ? [
           expect.stringMatching(
@@ -106,7 +106,7 @@ describe('what looks like a secret', () => {
     'Dockerfile': 'FROM a\nCOPY package.json .npmrc* ./\nCOPY release-2026.key /usr/share/keyrings/\nCOPY certs/ /certs/\nCOPY . .\n',
     'package.json': '{}', '.npmrc': '', 'release-2026.key': '', 'certs/deep/ca.pem': '', 'other/x.pem': '',
   };
-  test('stays in where git tracks it and a COPY names it, which is said', () => {
+  test('stays in where git tracks it and a COPY names it, which is reported', () => {
     write(folder, files);
     commit();
     write(folder, { '.env': '', 'certs/mine.pem': '' });

@@ -7,17 +7,17 @@ import { emptyFolder, snapshot, synth, write } from '../../support/synth';
 let folder: string;
 beforeEach(() => { folder = emptyFolder(); });
 
-interface Told { readonly warnings: string[]; readonly hints: string[] }
+interface Messages { readonly warnings: string[]; readonly hints: string[] }
 
 /** One `npx projen` of a bare project. */
-function publish(options: DockerPublishOptions = {}): Told {
+function publish(options: DockerPublishOptions = {}): Messages {
   const project = new Project({ name: 'api', outdir: folder });
-  const told: Told = { warnings: [], hints: [] };
-  project.logger.warn = (text: string) => { told.warnings.push(text); };
-  project.logger.info = (text: string) => { told.hints.push(text); };
+  const messages: Messages = { warnings: [], hints: [] };
+  project.logger.warn = (text: string) => { messages.warnings.push(text); };
+  project.logger.info = (text: string) => { messages.hints.push(text); };
   new DockerPublish(project, { repository: 'acme/api', ...options });
   synth(project);
-  return told;
+  return messages;
 }
 const read = (file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
 const exists = (file: string) => fs.existsSync(path.join(folder, file));
@@ -120,7 +120,7 @@ describe('the ignore file', () => {
     publish({ images });
     expect(snapshot(folder)).toEqual(before);
   });
-  test('that keeps out what a COPY names is told, at the line of the COPY', () => {
+  test('that keeps out what a COPY names is reported, at the line of the COPY', () => {
     write(folder, { 'Dockerfile': 'FROM a\nCOPY .npmrc dist /\nUSER 1\n', '.dockerignore': 'dist\n' });
     expect(publish().warnings).toEqual([
       expect.stringMatching(/^Dockerfile:2: COPY names "\.npmrc", but \.dockerignore:\d+ \("\*\*\/\.npmrc"\) excludes it from the build\./),

@@ -54,37 +54,37 @@ const PROJECTS: Record<string, { make: (outdir: string) => Project; lines: strin
 
 /** The messages of a synth, and the text of a file after it. */
 function publish(project: Project, options: DockerPublishOptions = {}) {
-  const told: string[] = [];
+  const messages: string[] = [];
   for (const level of ['warn', 'info'] as const) {
-    jest.spyOn(project.logger, level).mockImplementation((...words) => void told.push(words.join(' ')));
+    jest.spyOn(project.logger, level).mockImplementation((...words) => void messages.push(words.join(' ')));
   }
   new DockerPublish(project, { repository: 'acme/app', ...options });
   synth(project);
   const read = (file = 'Dockerfile') => fs.existsSync(path.join(project.outdir, file))
     ? fs.readFileSync(path.join(project.outdir, file), 'utf8')
     : undefined;
-  return { told, read };
+  return { messages, read };
 }
 
 describe.each(Object.keys(PROJECTS))('%s', (name) => {
   const { make, lines, toFillIn } = PROJECTS[name];
 
-  test('gets a Dockerfile that fits at the first synth, and is told so', () => {
-    const { told, read } = publish(make(emptyFolder()));
+  test('gets a Dockerfile that fits at the first synth, and is reported', () => {
+    const { messages, read } = publish(make(emptyFolder()));
     expect(read()!.split('\n')).toEqual(expect.arrayContaining(lines));
-    expect(told.filter((text) => text.startsWith('Dockerfile: generated, because there was none: '))).toHaveLength(1);
-    expect(told.some((text) => /^Dockerfile:\d+: fill in: /.test(text))).toBe(toFillIn === true);
+    expect(messages.filter((text) => text.startsWith('Dockerfile: generated, because there was none: '))).toHaveLength(1);
+    expect(messages.some((text) => /^Dockerfile:\d+: fill in: /.test(text))).toBe(toFillIn === true);
   });
 
   test('keeps it at the second', () => {
     const outdir = emptyFolder();
     publish(make(outdir));
     const before = snapshot(outdir);
-    const { told } = publish(make(outdir));
+    const { messages } = publish(make(outdir));
     expect(snapshot(outdir)).toEqual(before);
-    expect(told.filter((text) => text.startsWith('Dockerfile: generated, because there was none'))).toEqual([]);
+    expect(messages.filter((text) => text.startsWith('Dockerfile: generated, because there was none'))).toEqual([]);
     // Placeholders are reported until they are completed.
-    expect(told.some((text) => /^Dockerfile:\d+: fill in: /.test(text))).toBe(toFillIn === true);
+    expect(messages.some((text) => /^Dockerfile:\d+: fill in: /.test(text))).toBe(toFillIn === true);
   });
 });
 
@@ -106,7 +106,7 @@ test('each of several images gets the program that is called like it', () => {
   expect(read('docker/web.Dockerfile')).toContain(' ./cmd/web\n');
 });
 
-test('a context below the project is what its image is told from', () => {
+test('the template of an image looks at its context below the project', () => {
   const outdir = emptyFolder();
   write(outdir, { 'go.mod': 'module acme\n', 'web/index.html': '' });
   expect(publish(
@@ -136,7 +136,7 @@ describe('one Dockerfile is enough', () => {
     expect(publish(project(THERE('docker/Dockerfile')), { template: Template.go() }).read()).toContain('FROM gcr.io/distroless');
   });
 
-  test('a path that does not exist is told with the nearest one', () => {
+  test('a path that does not exist is reported with the nearest one', () => {
     expect(() => publish(
       project({ 'docker/web.Dockerfile': 'FROM scratch\n', 'docker/api.Dockerfile': 'FROM scratch\n' }),
       { images: [{ dockerfile: 'docker/wep.Dockerfile' }] },
@@ -170,7 +170,7 @@ describe('one Dockerfile is enough', () => {
     }))).toThrow('Dockerfile does not exist, and there is docker/Dockerfile.');
   });
 
-  test('a stage that it would not have is told instead of written', () => {
+  test('a stage that it would not have is reported instead of written', () => {
     expect(() => publish(project({}), { images: [{ dockerfile: 'docker/web.Dockerfile', target: 'prod' }] }))
       .toThrow('docker/web.Dockerfile does not exist, and the generated one would have no stage "prod": write the Dockerfile first, '
         + 'or leave "target" out.');

@@ -12,10 +12,10 @@ function seeded(users: Record<string, string>, declare: (project: Project) => vo
   const project = new Project({ name: 'p', outdir });
   declare(project);
   const seed = new Seed(project, { ...FILES });
-  const told = Object.fromEntries(Object.keys(FILES).map((file) => [file, seed.contentOf(file)]));
+  const asked = Object.fromEntries(Object.keys(FILES).map((file) => [file, seed.contentOf(file)]));
   synth(project);
   const read = (file: string) => fs.existsSync(path.join(outdir, file)) ? fs.readFileSync(path.join(outdir, file), 'utf8') : undefined;
-  return { outdir, told, files: Object.fromEntries(Object.keys(FILES).map((file) => [file, read(file)])) };
+  return { outdir, asked, files: Object.fromEntries(Object.keys(FILES).map((file) => [file, read(file)])) };
 }
 
 describe.each<[string, Record<string, string>, Record<string, string | undefined>]>([
@@ -28,9 +28,9 @@ describe.each<[string, Record<string, string>, Record<string, string | undefined
   ['an empty file of the user stays too', { 'src/main.go': '' }, { ...FILES, 'src/main.go': '' }],
 ])('%s', (_, users, expected) => {
   test('when written', () => expect(seeded(users).files).toEqual(expected));
-  test('and it is told before what will be', () => {
+  test('and is asked for its content before it is written', () => {
     const changed = Object.entries(expected).map(([file, text]) => [file, users[file] === undefined ? text : undefined]);
-    expect(seeded(users).told).toEqual(Object.fromEntries(changed));
+    expect(seeded(users).asked).toEqual(Object.fromEntries(changed));
   });
 });
 
@@ -48,8 +48,8 @@ test('a second synth changes nothing', () => {
 });
 
 test('a file that projen generates is not seeded', () => {
-  const { told, files } = seeded({}, (project) => new TextFile(project, 'src/main.go', { lines: ['generated'] }));
-  expect(told['src/main.go']).toBeUndefined();
+  const { asked, files } = seeded({}, (project) => new TextFile(project, 'src/main.go', { lines: ['generated'] }));
+  expect(asked['src/main.go']).toBeUndefined();
   expect(files['src/main.go']).toContain('generated');
 });
 
@@ -60,7 +60,7 @@ test('the anchor written by another component of the same synth does not stop th
   expect(seeded({}, (project) => new Other(project)).files).toEqual({ ...FILES, Dockerfile: 'FROM other\n' });
 });
 
-test('others can ask what is coming, and are told nothing once the project has begun', () => {
+test('others can ask what is coming, and get no answer once the project has begun', () => {
   const outdir = emptyFolder();
   const declared = () => {
     const project = new Project({ name: 'p', outdir });

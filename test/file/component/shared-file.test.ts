@@ -105,7 +105,7 @@ describe('an edit inside the block', () => {
     at('Makefile'), read('Makefile').replace('include docker.mk', 'include docker.mk\ninclude mine.mk'),
   );
 
-  test('is told when it is replaced', () => {
+  test('is reported when it is replaced', () => {
     byHand();
     expect(synth((repository) => repository.share('Makefile', [INCLUDE]))).toEqual([
       'Makefile:2: the block "include" was changed by hand and is generated again. These lines are removed:\n    include mine.mk\n  '
@@ -114,7 +114,7 @@ describe('an edit inside the block', () => {
     ]);
     expect(read('Makefile')).toBe(`all:\n${BLOCK}`);
   });
-  test('is told when it only took something out', () => {
+  test('is reported when it only took something out', () => {
     fs.writeFileSync(at('Makefile'), read('Makefile').replace('include docker.mk\n', ''));
     expect(synth((repository) => repository.share('Makefile', [{ ...INCLUDE, content: '\ninclude docker.mk' }]))).toEqual([
       'Makefile:2: the block "include" was changed by hand and is generated again. The lines that were deleted are back: to leave '
@@ -122,13 +122,13 @@ describe('an edit inside the block', () => {
         + 'change the declaration.',
     ]);
   });
-  test('is told when the block is removed', () => {
+  test('is reported when the block is removed', () => {
     byHand();
     expect(synth()).toEqual(
       [expect.stringContaining('is no longer declared. These lines are removed:\n    include docker.mk\n    include mine.mk\n')],
     );
   });
-  test('is told when nobody remembers what stood there', () => {
+  test('is reported when nobody remembers what stood there', () => {
     byHand();
     fs.rmSync(at(LEDGER_FILE));
     expect(synth((repository) => repository.share('Makefile', [INCLUDE]))).toHaveLength(1);

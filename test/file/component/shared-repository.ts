@@ -32,11 +32,11 @@ export class PlanFile extends Component {
 
 /** A repository as with the whole library: preflight before anything is written, the ledger in the plan file. */
 export class Repository extends Project {
-  public readonly said: string[] = [];
+  public readonly warnings: string[] = [];
 
   constructor() {
     super({ name: 'repository', outdir: folder });
-    this.logger.warn = (...text: unknown[]) => { this.said.push(text.join(' ')); };
+    this.logger.warn = (...text: unknown[]) => { this.warnings.push(text.join(' ')); };
     guardTree(this);
     new PlanFile(this);
   }
@@ -53,5 +53,5 @@ export function synth(declare: (repository: Repository) => void = () => undefine
   declare(repository);
   process.env.PROJEN_DISABLE_POST = 'true';
   repository.synth();
-  return repository.said;
+  return repository.warnings;
 }

@@ -13,10 +13,10 @@ const read = (file: string) => fs.readFileSync(at(file), 'utf8');
 beforeEach(() => {
   folder = emptyFolder();
   write(folder, { 'Dockerfile': 'FROM scratch\nUSER 1\n', '.dockerignore': '*\n' });
-  told();
+  warningsOf();
 });
 
-function told(options: DockerPublishOptions = {}): string[] {
+function warningsOf(options: DockerPublishOptions = {}): string[] {
   const warnings: string[] = [];
   const project = new Project({ name: 'app', outdir: folder });
   jest.spyOn(project.logger, 'warn').mockImplementation((...words) => void warnings.push(words.join(' ')));
@@ -42,41 +42,41 @@ describe('a generated file that was changed by hand', () => {
     'docker.mk', 'docker-bake.json', 'scripts/build_docker.sh', '.github/workflows/docker-publish.yml',
     '.github/actions/docker-publish/index.js', LEDGER_FILE,
   ])(
-    '%s is written anew, and the lines that go are told', (file) => {
+    '%s is written anew, and the lines that go are reported', (file) => {
       const before = read(file);
       const mine = file.endsWith('.json') ? '  "mine": true,' : '# mine';
       edit(file, (text) => text.replace('\n', `\n${mine}\n`));
-      expect(told()).toEqual(
+      expect(warningsOf()).toEqual(
         [`${file}: this generated file was changed by hand and is generated again. These lines are removed:\n    ${mine}\n${GOES}`],
       );
-      expect([read(file), told()]).toEqual([before, []]);
+      expect([read(file), warningsOf()]).toEqual([before, []]);
     });
 
-  test('a plan file that is none any more is told as the others, and they are still told', () => {
+  test('a plan file that cannot be read is reported as the others, which still are', () => {
     commit();
     edit(LEDGER_FILE, (text) => text.replace('{', '{ oops'));
     edit('docker.mk', (text) => `${text}mine:\n`);
-    const warnings = told().sort();
+    const warnings = warningsOf().sort();
     expect(warnings.map((text) => text.split('\n')[1])).toEqual(['    { oops', '    mine:']);
-    expect(told()).toEqual([]);
+    expect(warningsOf()).toEqual([]);
   });
 
   test('so it is where nothing was ever committed', () => {
     edit(LEDGER_FILE, (text) => text.replace('{', '{ oops'));
-    expect(told()).toEqual([expect.stringMatching(/^\.projen\/docker-publish\.json: [^]*\n {4}\{ oops\n/)]);
+    expect(warningsOf()).toEqual([expect.stringMatching(/^\.projen\/docker-publish\.json: [^]*\n {4}\{ oops\n/)]);
   });
 
   test('tells all files, and no more of a long one than can be read', () => {
     edit('docker.mk', () => 'x'.repeat(200));
     edit('docker-bake.json', () => Array.from({ length: 50 }, (_, line) => `line ${line}`).join('\n'));
-    const [bake, make] = told().sort();
+    const [bake, make] = warningsOf().sort();
     expect(make.split('\n')[1]).toBe(`    ${'x'.repeat(140)}…`);
     expect(bake.split('\n').slice(-3)).toEqual(['    line 39', '    … and 10 more', GOES]);
   });
 
-  test('goes with its declaration, and is told then too', () => {
+  test('goes with its declaration, and is reported then too', () => {
     edit('docker.mk', (text) => `${text}mine:\n`);
-    const warnings = told({ files: { make: GeneratedFile.none() } });
+    const warnings = warningsOf({ files: { make: GeneratedFile.none() } });
     expect(fs.existsSync(at('docker.mk'))).toBe(false);
     expect(warnings).toEqual([expect.stringMatching(
       /^docker\.mk: this generated file was changed by hand and is no longer declared\. These lines are removed:\n[^]*\n {4}mine:\n/,
@@ -86,7 +86,7 @@ describe('a generated file that was changed by hand', () => {
   test('git tells what somebody wrote from what a changed declaration replaces', () => {
     commit();
     edit('docker.mk', (text) => `${text}mine:\n`);
-    expect(told({ platforms: ['linux/arm64'] })).toEqual(
+    expect(warningsOf({ platforms: ['linux/arm64'] })).toEqual(
       [expect.stringMatching(/^docker\.mk: .* These lines are removed:\n {4}mine:\n {2}To keep one/)],
     );
   });
@@ -94,7 +94,7 @@ describe('a generated file that was changed by hand', () => {
   test('so it does for blocks in files of the user', () => {
     commit();
     edit('README.md', (text) => text.replace('<!-- <<<', 'Mine.\n<!-- <<<'));
-    expect(told({ platforms: ['linux/arm64'] })).toEqual(
+    expect(warningsOf({ platforms: ['linux/arm64'] })).toEqual(
       [expect.stringMatching(/^README\.md:\d+: .* These lines are removed:\n {4}Mine\.\n {2}To keep one/)],
     );
   });
@@ -103,27 +103,27 @@ describe('a generated file that was changed by hand', () => {
 describe('what is no edit by hand', () => {
   test('line ends that git changed', () => {
     edit('docker.mk', (text) => text.replace(/\n/g, '\r\n'));
-    expect(told()).toEqual([]);
+    expect(warningsOf()).toEqual([]);
   });
-  test('another declaration', () => expect(told({ platforms: ['linux/arm64'] })).toEqual([]));
+  test('another declaration', () => expect(warningsOf({ platforms: ['linux/arm64'] })).toEqual([]));
   test('a file that is gone', () => {
     fs.rmSync(at('docker.mk'));
-    expect(told()).toEqual([]);
+    expect(warningsOf()).toEqual([]);
   });
   test.each([LEDGER_FILE, 'docker.mk'])('two sides of %s that git could not merge', (file) => {
     commit();
     const person = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
     const git = (...args: string[]) => execFileSync('git', [...person, ...args], { cwd: folder });
     git('checkout', '--quiet', '-b', 'other');
-    told({ platforms: ['linux/arm64'] });
+    warningsOf({ platforms: ['linux/arm64'] });
     git('commit', '--quiet', '-am', 'theirs');
     git('checkout', '--quiet', '-');
-    told({ platforms: ['linux/amd64'] });
+    warningsOf({ platforms: ['linux/amd64'] });
     git('commit', '--quiet', '-am', 'ours');
     expect(() => execFileSync('git', ['merge', 'other'], { cwd: folder, stdio: 'pipe' })).toThrow();
     for (const one of [LEDGER_FILE, 'docker.mk']) fs.chmodSync(at(one), 0o644);
     expect(read(LEDGER_FILE)).toContain('<<<<<<<');
-    expect(told().filter((text) => text.startsWith(file))).toEqual([]);
+    expect(warningsOf().filter((text) => text.startsWith(file))).toEqual([]);
   });
 });
 
@@ -132,10 +132,10 @@ describe('the plan file holds its own digest', () => {
 
   test('at one place, whatever else looks like what stands for it', () => {
     const declared = { images: [{ labels: { 'com.acme.id': `1234${ZEROS}` } }] };
-    told(declared);
+    warningsOf(declared);
     const plan = JSON.parse(read(LEDGER_FILE));
     expect(plan.images[0].labels).toEqual(expect.objectContaining({ 'com.acme.id': `1234${ZEROS}` }));
     expect(plan.files[LEDGER_FILE]).toMatch(/^(?!0{16})[0-9a-f]{16}$/);
-    expect(told(declared)).toEqual([]);
+    expect(warningsOf(declared)).toEqual([]);
   });
 });

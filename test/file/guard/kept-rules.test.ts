@@ -123,7 +123,7 @@ describe('what a component of projen writes whole over a file of the user', () =
     new TextFile(project, 'notes.txt', { readonly: false, lines: ['theirs'] });
     new javascript.NodePackage(project, { packageManager: javascript.NodePackageManager.NPM });
   });
-  test('is said once, before it goes, with the way to keep it', () => {
+  test('is reported once, before it goes, with the way to keep it', () => {
     write(folder, OWN);
     expect(node()).toEqual([
       '.github/dependabot.yml: projen (YamlFile) generates this file and replaces the existing one, which is yours. To '
@@ -135,7 +135,7 @@ describe('what a component of projen writes whole over a file of the user', () =
     ]);
     expect(node()).toEqual([]);
   });
-  test('is not said of a synth that writes nothing', () => {
+  test('is not reported by a synth that writes nothing', () => {
     write(folder, { ...OWN, 'docker.mk': 'mine\n' });
     const before = snapshot(folder);
     expect(node).toThrow('Nothing was written: docker.mk');
@@ -157,7 +157,7 @@ describe('a project of ours in the folder of an application', () => {
     'package.json': '{\n\t"name": "app",\n\t"type": "module",\n\t"devDependencies": { "projen": "^0.103.0", "docker-publish": "1" }\n}',
     'pnpm-lock.yaml': 'mine\n', 'LICENSE': 'Mine.\n',
   };
-  test('package.json, its lock file and its licence stay the author\'s, who is told what to install', () => {
+  test('package.json, its lock file and its licence stay the author\'s, who learns what to install', () => {
     write(folder, OWN);
     expect(declare(undefined, make)).toEqual(['package.json is yours and stays as it is. For .projenrc.ts it lacks constructs, '
       + '@types/node, typescript, tsx: pnpm add --save-dev constructs @types/node typescript tsx']);

@@ -90,14 +90,14 @@ describe.each(SHELLS)('%s', (...shell) => {
     );
   });
 
-  test.each(['armv7l', 'sparc64'])('%s, for which nothing is published, is told so', (machine) => {
+  test.each(['armv7l', 'sparc64'])('%s, for which nothing is published, stops with a message', (machine) => {
     expect(install([], { engine: machine })).toMatchObject({
       status: 1, calls: [],
       stderr: `install: there is no plugin for the architecture ${machine}. Published: amd64, arm64. Name one that runs there: --arch.\n`,
     });
   });
 
-  test('the settings of the user arrive as they were typed, and what is done is said so that it can be typed too', () => {
+  test('the settings of the user arrive as they were typed, and each command is printed so that it can be typed too', () => {
     const { calls, stdout } = install([
       '--yes', '--tag', 'v1.2.3', '--arch', 'arm64', '--alias', 'mine', 'TS_AUTHKEY=a b $c `d` "e" \'f\'', 'DEBUG=',
     ]);
@@ -119,7 +119,7 @@ describe.each(SHELLS)('%s', (...shell) => {
     ).toBe('<plugin><upgrade><--skip-remote-check><tslink><ghcr.io/acme/tslink:latest-amd64>');
   });
 
-  test('where something fails, what ran before runs again, and it is said what is the matter', () => {
+  test('where something fails, what ran before runs again, and the message says why', () => {
     const installed = 'ghcr.io/acme/tslink:v1.0.0-amd64';
     expect(install([], { installed, fails: 'plugin disable' })).toMatchObject({
       status: 1, state: `${installed} true`, calls: ['<plugin><disable><tslink>'],

@@ -42,7 +42,7 @@ describe('what a build reads from outside', () => {
       '#   PIP_TOKEN          a secret that builds read, from the environment',
       '#   SSH_AUTH_SOCK      the SSH agent whose keys builds read',
     ]],
-  ])('is told in README and docker.mk: %s', (_, images, sentence, lines) => {
+  ])('README and docker.mk say so: %s', (_, images, sentence, lines) => {
     const folder = declare(images);
     expect(/^The build reads .*$/m.exec(read(folder, 'README.md'))?.[0]).toEqual(sentence && expect.stringMatching(sentence));
     expect(read(folder, 'docker.mk').split('\n').filter((line) => line.includes('builds read'))).toEqual(lines);

@@ -24,17 +24,17 @@ bundle-push:
 function repository(makefile: string, files: Record<string, string> = {}) {
   const folder = emptyFolder();
   write(folder, { Makefile: makefile, Dockerfile: 'FROM scratch\nUSER 1\n', ...files });
-  return { folder, told: again(folder) };
+  return { folder, messages: again(folder) };
 }
 
 function again(folder: string): string[] {
-  const told: string[] = [];
+  const messages: string[] = [];
   const project = new Project({ name: 'app', outdir: folder });
   for (const level of ['warn', 'info'] as const) {
-    jest.spyOn(project.logger, level).mockImplementation((...words) => void told.push(words.join(' ')));
+    jest.spyOn(project.logger, level).mockImplementation((...words) => void messages.push(words.join(' ')));
   }
   synth(new DockerPublish(project, { repository: 'acme/app' }).project);
-  return told;
+  return messages;
 }
 
 function make(folder: string, args: string[], env: Record<string, string> = {}) {
@@ -63,9 +63,9 @@ describe('a makefile that has targets of the same names', () => {
     expect(readme).toContain('make docker-run ');
   });
 
-  test('is told so, once, with file and line', () => {
-    const { folder, told } = repository(KUBEBUILDER);
-    expect(told).toEqual(expect.arrayContaining([
+  test('is reported, once, with file and line', () => {
+    const { folder, messages } = repository(KUBEBUILDER);
+    expect(messages).toEqual(expect.arrayContaining([
       'Makefile:4: target docker-build: your target is kept, and docker.mk does not define it. Rename it to get ours, see "make '
         + 'docker-help".',
       'Makefile:8: target docker-push: your target is kept, and docker.mk does not define it. Rename it to get ours, see "make '
@@ -77,17 +77,18 @@ describe('a makefile that has targets of the same names', () => {
   });
 
   test('also where they are in a file that it includes', () => {
-    const { folder, told } = repository('include build/images.mk\n', { 'build/images.mk': 'docker-push:\n\techo mine\n' });
+    const { folder, messages } = repository('include build/images.mk\n', { 'build/images.mk': 'docker-push:\n\techo mine\n' });
     expect(make(folder, ['docker-push'])).toMatchObject({ stdout: 'echo mine\n', stderr: '' });
-    expect(told).toContainEqual(expect.stringMatching(/^build\/images\.mk:1: target docker-push: /));
+    expect(messages).toContainEqual(expect.stringMatching(/^build\/images\.mk:1: target docker-push: /));
   });
 
   test('a target without a recipe adds prerequisites to ours', () => {
-    const { folder, told } = repository('docker-push: test\ntest:\n\techo tested\n');
+    const { folder, messages } = repository('docker-push: test\ntest:\n\techo tested\n');
     expect(make(folder, ['docker-push'])).toMatchObject({
       stdout: expect.stringMatching(/^echo tested\n.*scripts\/build_docker\.sh .*--push/s), stderr: '',
     });
-    expect(told).toContain('Makefile:1: target docker-push: it has no recipe, so it runs that of docker.mk after its own prerequisites.');
+    expect(messages).toContain('Makefile:1: target docker-push: '
+      + 'it has no recipe, so it runs that of docker.mk after its own prerequisites.');
   });
 
   test('even the help can be theirs', () => {
@@ -131,8 +132,8 @@ describe('variables of the same names', () => {
     expect(line(folder, ['image'])).toBe('docker build --squash .');
   });
 
-  test('are told once, as what is worth to know', () => {
-    expect(repository(SET).told).toContain('Makefile:1: variable VERSION: it is yours: the targets of docker.mk take VERSION from the '
+  test('are reported once, as what is worth to know', () => {
+    expect(repository(SET).messages).toContain('Makefile:1: variable VERSION: it is yours: the targets of docker.mk take VERSION from the '
       + 'command line and the environment only, as in "make docker-build VERSION=…".');
   });
 });

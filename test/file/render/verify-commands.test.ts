@@ -1,8 +1,8 @@
 import { signerIdentity } from '../../../src/file/render/signer-identity';
 import { verifyCommands } from '../../../src/file/render/verify-commands';
 import { SupplyChain } from '../../../src/pipeline/supply-chain';
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { PlannedTrigger } from '../../../src/plan/planned-trigger';
+import { TriggerKind } from '../../../src/trigger/trigger-kind';
 import { planOf } from '../../support/plans';
 
 const INSPECT = 'docker buildx imagetools inspect ghcr.io/acme/api:latest';
@@ -35,8 +35,10 @@ describe('the identity that a signature must have', () => {
     ['by hand', [on(TriggerKind.MANUAL)], ['heads/main'], ['heads/feature', 'tags/v1.2.3']],
     ['branches by pattern', [on(TriggerKind.BRANCH, 'release/**', '!release/old')],
       ['heads/release/1.2'], ['heads/releases', 'heads/main']],
+    ['one segment', [on(TriggerKind.BRANCH, 'release/*')], ['heads/release/1.2'], ['heads/release/1.2/x']],
     ['a branch with a dot', [on(TriggerKind.BRANCH, 'v1.x')], ['heads/v1.x'], ['heads/v10x']],
-    ['a set', [on(TriggerKind.BRANCH, 'v[0-9]+.x', 'mains?')], ['heads/v12.x', 'heads/v1.x', 'heads/main'], ['heads/w1.x', 'heads/mai']],
+    ['a set', [on(TriggerKind.BRANCH, 'v[0-9]+.x', 'mains?')],
+      ['heads/v12.x', 'heads/v1.x', 'heads/main'], ['heads/w1.x', 'heads/v.x', 'heads/mai']],
     ['pull requests', [on(TriggerKind.PULL_REQUEST)], ['pull/7/merge'], ['heads/main']],
     ['branches that are only built', [on(TriggerKind.TAG, 'v*'), { ...on(TriggerKind.BRANCH, '**'), publishes: false }],
       ['tags/v1'], ['heads/x']],

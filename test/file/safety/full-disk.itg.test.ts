@@ -18,8 +18,8 @@ afterAll(() => {
 test('a full disk: the file is as it was, nothing is left over, and the message says what to do', () => {
   const before = `FROM a\n${'#'.repeat(30_000)}\n`;
   fs.writeFileSync(path.join(disk, 'Dockerfile'), before);
-  const seen = readSafely(disk, 'Dockerfile');
-  expect(() => writeSafely(disk, 'Dockerfile', `${before}${'#'.repeat(40_000)}\n`, seen))
+  const file = readSafely(disk, 'Dockerfile');
+  expect(() => writeSafely(disk, 'Dockerfile', `${before}${'#'.repeat(40_000)}\n`, file))
     .toThrow('Cannot write Dockerfile: the disk is full. Make room, then run projen again. The file is as it was.');
   expect(fs.readFileSync(path.join(disk, 'Dockerfile'), 'utf8')).toBe(before);
   expect(fs.readdirSync(disk)).toEqual(['Dockerfile']);

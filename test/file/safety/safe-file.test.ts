@@ -35,8 +35,8 @@ describe('permissions', () => {
     fs.mkdirSync(at('docker'), { mode: 0o555 });
     fs.writeFileSync(at('docker/Dockerfile'), 'FROM a\n', { mode: 0o644 });
     unprivileged(() => {
-      const seen = readSafely(folder, 'docker/Dockerfile');
-      expect(() => writeSafely(folder, 'docker/Dockerfile', 'b', seen))
+      const before = readSafely(folder, 'docker/Dockerfile');
+      expect(() => writeSafely(folder, 'docker/Dockerfile', 'b', before))
         .toThrow('Cannot write docker/Dockerfile: permission denied. Check who owns it, then run projen again. The file is as it was.');
     });
     expect(fs.readFileSync(at('docker/Dockerfile'), 'utf8')).toBe('FROM a\n');
@@ -51,9 +51,9 @@ describe('permissions', () => {
 describe('somebody who was faster is not overwritten', () => {
   test('an editor that saved since we read', () => {
     fs.writeFileSync(at('Dockerfile'), 'FROM a\n');
-    const seen = readSafely(folder, 'Dockerfile');
+    const before = readSafely(folder, 'Dockerfile');
     fs.writeFileSync(at('Dockerfile'), 'FROM c\n');
-    expect(writeSafely(folder, 'Dockerfile', 'FROM b\n', seen)).toBe(false);
+    expect(writeSafely(folder, 'Dockerfile', 'FROM b\n', before)).toBe(false);
     expect([fs.readFileSync(at('Dockerfile'), 'utf8'), fs.readdirSync(folder)]).toEqual(['FROM c\n', ['Dockerfile']]);
   });
   test('a file that was not there when we looked', () => {
@@ -108,10 +108,10 @@ describe('other processes', () => {
     start('a', 'b');
     start('c', 'd');
     await until(() => fs.existsSync(at('Dockerfile')));
-    const seen = new Set<string>();
-    for (let read = 0; read < 50 || seen.size < 2; read++) {
+    const firstLetters = new Set<string>();
+    for (let read = 0; read < 50 || firstLetters.size < 2; read++) {
       isWhole();
-      seen.add(fs.readFileSync(at('Dockerfile'), 'latin1')[0]);
+      firstLetters.add(fs.readFileSync(at('Dockerfile'), 'latin1')[0]);
       await new Promise((resolve) => setImmediate(resolve));
     }
   }, 60_000);

@@ -4,7 +4,7 @@ import { attempt } from '../../support/run';
 import { emptyFolder, synth, write } from '../../support/synth';
 
 /** All messages about a project in a synth of its root. */
-function told(project: Project): string[] {
+function linesOf(project: Project): string[] {
   const all: string[] = [];
   for (const level of ['warn', 'info'] as const) {
     jest.spyOn(project.logger, level).mockImplementation((...words) => void all.push(words.join(' ')));
@@ -13,7 +13,7 @@ function told(project: Project): string[] {
   return all;
 }
 
-describe('a project inside another one is told by its name', () => {
+describe('messages of a project inside another one name it', () => {
   const all = () => {
     const root = new Project({ name: 'mono', outdir: emptyFolder() });
     const api = new Project({ name: 'api', parent: root, outdir: 'services/api' });
@@ -22,7 +22,7 @@ describe('a project inside another one is told by its name', () => {
     attempt(root.outdir, 'git', ['add', '--all']);
     const twice = Registry.parse('ghcr.io/acme');
     new DockerPublish(api, { repository: 'acme/mono', registries: [twice, twice] });
-    return told(api);
+    return linesOf(api);
   };
 
   test.each([
@@ -45,5 +45,5 @@ test.each([
   write(outdir, { Dockerfile: 'FROM a\nUSER 1\n' });
   const project = new Project({ name: 'x', outdir });
   new DockerPublish(project, { repository, registries: [Registry.dockerHub({ namespace: 'acme' })] });
-  expect(told(project).filter((line) => line.startsWith('The repository'))).toEqual(warnings);
+  expect(linesOf(project).filter((line) => line.startsWith('The repository'))).toEqual(warnings);
 });

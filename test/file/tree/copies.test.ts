@@ -12,12 +12,12 @@ function copy(version?: string): typeof ours {
     jest.doMock('projen', () => projen);
     jest.doMock('constructs', () => constructs);
     if (version) {
-      const actual = jest.requireActual('../../../src/package-root');
-      jest.doMock('../../../src/package-root', () => ({ ...actual, packageVersion: () => version }));
+      const actual = jest.requireActual('../../../src/base/package-root');
+      jest.doMock('../../../src/base/package-root', () => ({ ...actual, packageVersion: () => version }));
     }
     loaded = require('../../../src');
   });
-  jest.dontMock('../../../src/package-root');
+  jest.dontMock('../../../src/base/package-root');
   return loaded;
 }
 

@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 import { DockerPublish, Flavor, ImageOptions, TagRule, Trigger } from '../../../src';
-import { tagTable } from '../../../src/plan/explain/tag-table';
+import { tagTable } from '../../../src/explain/tag-table';
 import { tagsOf } from '../../../src/plan/lookup/tags-of';
 import { scratch } from '../../support/run';
 import { pushed, system, tagged } from '../../systems/system';

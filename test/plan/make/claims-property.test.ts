@@ -61,13 +61,13 @@ function decided(
 const names = ({ images }: Decision) => images.map(({ id, references }) => [id, references]);
 const filesOf = (version: string) => ({ 'VERSION': `${version}\n`, 'package.json': JSON.stringify({ version }) });
 const versionsOf = (version: string) => {
-  const said = version === '0.0.0' ? undefined : version;
-  return { 'VERSION': said, 'package.json': said };
+  const found = version === '0.0.0' ? undefined : version;
+  return { 'VERSION': found, 'package.json': found };
 };
 
 test(`of ${DECLARATIONS} declarations no two builds ever claim one tag, the run publishes what the plan says, and the guard `
   + 'holds for each variant', async () => {
-  const seen = {
+  const counts = {
     refusedAtSynthesis: 0, declared: 0, shared: 0, published: 0, refusedInTheRun: 0, fromFiles: 0, withInputs: 0, inSeveralRegistries: 0,
     runs: 0, releasedTwice: 0,
   };
@@ -75,28 +75,28 @@ test(`of ${DECLARATIONS} declarations no two builds ever claim one tag, the run 
     const n = seed % 1_000_000;
     const plan = new RandomDeclaration(seed).plan();
     if (!plan) {
-      seen.refusedAtSynthesis++;
+      counts.refusedAtSynthesis++;
       continue;
     }
     try {
-      seen.declared++;
-      if (new Set(plan.images.map(({ name }) => name)).size < plan.images.length) seen.shared++;
-      if (plan.inputs) seen.withInputs++;
-      if (plan.registries.length > 1) seen.inSeveralRegistries++;
+      counts.declared++;
+      if (new Set(plan.images.map(({ name }) => name)).size < plan.images.length) counts.shared++;
+      if (plan.inputs) counts.withInputs++;
+      if (plan.registries.length > 1) counts.inSeveralRegistries++;
       const events = EVENTS.filter(({ payload }) => canBeGiven(plan, payload?.inputs ?? {}));
-      const told = claimedOnce(plan, events, n);
-      seen.published += told.published;
-      seen.refusedInTheRun += told.refused;
-      if (told.published > 0 && plan.triggers.some(({ versionFile }) => versionFile)) seen.fromFiles++;
+      const claimed = claimedOnce(plan, events, n);
+      counts.published += claimed.published;
+      counts.refusedInTheRun += claimed.refused;
+      if (claimed.published > 0 && plan.triggers.some(({ versionFile }) => versionFile)) counts.fromFiles++;
       await sameInTheRun(plan, events[n % events.length], FILE_VERSIONS[n % FILE_VERSIONS.length]);
-      if (await publishesWhatIsTold(plan, events, n)) seen.runs++;
-      if (await guardHolds(plan)) seen.releasedTwice++;
+      if (await publishesAsDecided(plan, events, n)) counts.runs++;
+      if (await guardHolds(plan)) counts.releasedTwice++;
     } catch (error) {
       throw new Error(`FIRST=${seed} DECLARATIONS=1 shows it again: ${(error as Error).stack}`);
     }
   }
   // Situations that never occur would not be tested.
-  for (const [what, count] of Object.entries(DECLARATIONS < 100 ? {} : seen)) {
+  for (const [what, count] of Object.entries(DECLARATIONS < 100 ? {} : counts)) {
     expect([what, count > DECLARATIONS / 200]).toEqual([what, true]);
   }
 }, 7_200_000);
@@ -109,7 +109,7 @@ function canBeGiven({ triggers, inputs }: Plan, given: Readonly<Record<string, u
 /** Holds for all events, in any order. */
 function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { published: number; refused: number } {
   const owners = new Map<string, string>();
-  const told = { published: 0, refused: 0 };
+  const counts = { published: 0, refused: 0 };
   const versions = plan.triggers.some(({ versionFile }) => versionFile)
     ? [n, n + 1].map((index) => FILE_VERSIONS[index % FILE_VERSIONS.length])
     : ['0.0.0'];
@@ -117,10 +117,10 @@ function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { publ
     for (const version of versions) {
       const decision = decided(plan, happening, versionsOf(version));
       if (typeof decision === 'string') continue;
-      if (decision.reason?.includes(', a tag of')) told.refused++;
+      if (decision.reason?.includes(', a tag of')) counts.refused++;
       for (const { id, references } of decision.images) {
         for (const reference of references) {
-          told.published++;
+          counts.published++;
           if ((owners.get(reference) ?? id) !== id) {
             throw new Error(`${reference} of ${owners.get(reference)} and of ${id}, at ${happening.name} of ${happening.ref}`);
           }
@@ -129,41 +129,41 @@ function claimedOnce(plan: Plan, events: readonly GitEvent[], n: number): { publ
       }
     }
   }
-  return told;
+  return counts;
 }
 
 async function sameInTheRun(plan: Plan, happening: GitEvent, version: string): Promise<void> {
-  const told = decided(plan, happening, versionsOf(version));
-  if (typeof told !== 'string' && !told.runs) return;
+  const decision = decided(plan, happening, versionsOf(version));
+  if (typeof decision !== 'string' && !decision.runs) return;
   const git = {
     tags: async () => [], date: async () => new Date(0), file: async (_: string, path: 'VERSION') => filesOf(version)[path],
   } as never;
   const run = await prepare(plan, happening, git, formatDate, QUIET).catch((error: Error) => error);
   if (run instanceof Error) {
-    expect(run.message).toBe(typeof told === 'string' ? told : `Nothing is published: ${told.reason}`);
+    expect(run.message).toBe(typeof decision === 'string' ? decision : `Nothing is published: ${decision.reason}`);
     return;
   }
-  expect(names(run.decision)).toEqual(names(told as Decision));
+  expect(names(run.decision)).toEqual(names(decision as Decision));
   const read: Plan = JSON.parse(JSON.stringify(plan));
-  expect(names(decideAgain(read, happening, run.prepared, formatDate))).toEqual(names(told as Decision));
+  expect(names(decideAgain(read, happening, run.prepared, formatDate))).toEqual(names(decision as Decision));
 }
 
 /** A complete run, in empty registries. */
-async function publishesWhatIsTold(plan: Plan, events: readonly GitEvent[], n: number): Promise<boolean> {
+async function publishesAsDecided(plan: Plan, events: readonly GitEvent[], n: number): Promise<boolean> {
   const version = FILE_VERSIONS[n % FILE_VERSIONS.length];
   const from = n % events.length;
   const publishes = (happening: GitEvent) => {
-    const told = decided(plan, happening, versionsOf(version));
-    return typeof told !== 'string' && told.publishes;
+    const decision = decided(plan, happening, versionsOf(version));
+    return typeof decision !== 'string' && decision.publishes;
   };
   const happening = [...events.slice(from), ...events.slice(0, from)].find(publishes);
   if (!happening) return false;
   const world = new World();
-  const { run, told } = await ran(world, plan, happening, version);
+  const { run, decision } = await ran(world, plan, happening, version);
   expect([happening.name, happening.ref, run.end, run.message]).toEqual([happening.name, happening.ref, 'green', '']);
   const found = repositoriesOf(plan).flatMap((repository) => [...world.server.tags(repository)
     .keys()].map((tag) => `${repository}:${tag}`));
-  expect(found.sort()).toEqual([...new Set(told.images.flatMap(({ references }) => references))].sort());
+  expect(found.sort()).toEqual([...new Set(decision.images.flatMap(({ references }) => references))].sort());
   return true;
 }
 
@@ -172,14 +172,14 @@ async function guardHolds(plan: Plan): Promise<boolean> {
   const world = new World();
   const newer = await ran(world, plan, event('push', 'refs/tags/v2.0.0'), '0.0.0');
   const before = new Map(repositoriesOf(plan).map((repository) => [repository, world.server.tags(repository)]));
-  const { told, run } = await ran(world, plan, event('push', 'refs/tags/v1.2.3'), '0.0.0');
+  const { decision, run } = await ran(world, plan, event('push', 'refs/tags/v1.2.3'), '0.0.0');
   if (newer.run.end !== 'green' || run.end !== 'green') return false;
-  for (const { references, tags } of told.images) {
+  for (const { references, tags } of decision.images) {
     const floating = tags.filter(({ kind, line }) => kind === TagKind.FLOATING && line === '').map(({ tag }) => tag);
     const moved = floating.filter((tag) => references.some((name) => name.endsWith(`:${tag}`)));
     if (moved.length > 0) throw new Error(`v1.2.3 would move ${moved.join(', ')} although v2.0.0 exists`);
   }
-  for (const { destinations } of told.images) {
+  for (const { destinations } of decision.images) {
     for (const { repository, tags } of destinations) {
       for (const { tag, kind, line } of tags) {
         const was = before.get(repository)!.get(tag);
@@ -195,16 +195,16 @@ async function guardHolds(plan: Plan): Promise<boolean> {
 
 const repositoriesOf = ({ images }: Plan) => [...new Set(images.flatMap(({ repositories }) => repositories))];
 
-async function ran(world: World, plan: Plan, about: GitEvent, version: string): Promise<{ run: SimulatedRun; told: Decision }> {
+async function ran(world: World, plan: Plan, about: GitEvent, version: string): Promise<{ run: SimulatedRun; decision: Decision }> {
   const sha = world.git.commit();
   const tag = /^refs\/tags\/(.+)$/.exec(about.ref)?.[1];
   if (tag !== undefined) world.git.gitTags.push({ name: tag, commit: sha });
   world.git.files.set(sha, filesOf(version));
   const happening = { ...about, sha };
-  const told = decided(plan, happening, versionsOf(version), [...world.git.gitTags]) as Decision;
+  const decision = decided(plan, happening, versionsOf(version), [...world.git.gitTags]) as Decision;
   const scheduler = new Scheduler(new Random(1));
   const run = new SimulatedRun(happening.ref, plan, happening, world, () => FINE);
   scheduler.start(run.attempt(scheduler, true));
   await scheduler.run();
-  return { run, told };
+  return { run, decision };
 }

@@ -65,7 +65,7 @@ test('a commit that is gone', async () => expect(await remote().relation('0'.rep
 
 test('commits between, newest first', async () => expect(await remote().between(commits.one, commits.two)).toEqual([commits.two]));
 
-test('files that changed, and nothing where that cannot be told', async () => {
+test('files that changed, and nothing where git does not know', async () => {
   expect(await remote().changed(commits.one, commits.aside)).toEqual(['web/c']);
   expect(await remote().changed('0'.repeat(39) + '1', commits.two)).toBeUndefined();
 });

@@ -33,7 +33,7 @@ const plan = planOf({
 /** Pushes builds to the repositories of the event, and publishes them. */
 async function published(ref: string) {
   const server = new MemoryServer();
-  const told: string[] = [];
+  const messages: string[] = [];
   const pushed = event({ name: 'push', ref });
   const config = { mediaType: PLUGIN, digest: digestOf(Buffer.from('{}')), size: 2 };
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, config, layers: [], annotations: { [OCI.revision]: pushed.sha } }));
@@ -48,14 +48,14 @@ async function published(ref: string) {
     format: formatDate,
     registries: memoryRegistries({ server }),
     git: { tags: async () => [], branch: async () => pushed.sha } as unknown as GitHistory,
-    report: { log: (line) => { told.push(line); }, notice: () => {}, summary: () => {} },
+    report: { log: (line) => { messages.push(line); }, notice: () => {}, summary: () => {} },
   };
   expect(await mixedRepositories(context)).toEqual([]);
   const digests = await collect(context, { 'driver-linux-amd64': digestOf(bytes) });
   await publishPlugins(context, digests);
   return {
     tags: [GHCR, HUB].map((repository) => [...server.tags(repository).keys()].sort().join(' ')), notes: pluginNotes(plan, context, digests),
-    told, digest: digestOf(bytes),
+    messages, digest: digestOf(bytes),
   };
 }
 
@@ -64,8 +64,8 @@ test('a branch goes to the registries that take branches, and is looked for nowh
 });
 
 test('the log does not call published already what was built just now', async () => {
-  const { told, digest } = await published('refs/heads/main');
-  expect(told).toContain(`driver (amd64): ${digest}`);
+  const { messages, digest } = await published('refs/heads/main');
+  expect(messages).toContain(`driver (amd64): ${digest}`);
 });
 
 test('a release goes everywhere, under the name that each registry knows', async () => {

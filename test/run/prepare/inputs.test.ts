@@ -22,7 +22,7 @@ test('a build that is published gets what its labels say', () => {
 
 test.each([
   ['refs/heads/main', 'main'], ['refs/heads/feature/a b', 'feature-a-b'], [`refs/heads/${'x'.repeat(90)}`, 'x'.repeat(60)],
-])('%s is told as the tag of a cache can hold it', (ref, branch) => {
+])('%s is written as the tag of a cache can hold it', (ref, branch) => {
   const triggers = [triggerOf('branch', ['**'])];
   expect(inputs({ triggers }, 'api-linux-amd64', {}, { name: 'push', ref }).branch).toBe(branch);
 });

@@ -21,7 +21,7 @@ test('a matrix with nothing to build is empty, so that no machine starts', () =>
   expect(JSON.parse(matricesOf(two, new Set([1]), { publishes: true })[0])).toHaveLength(2);
 });
 
-test('a platform without a machine is told', () => {
+test('a platform without a machine is reported', () => {
   expect(() => matricesOf(
     plan({ workflow: undefined }), new Set([0]), { publishes: true },
   )).toThrow('No runner is declared for linux/amd64. Run projen');

@@ -46,10 +46,10 @@ test('every later job decides the same', async () => {
   const again = decideAgain(
     PLAN, { ...started, now: new Date('2031-01-01'), payload: { ...started.payload, inputs: undefined } }, prepared, () => '',
   );
-  const said = ({ images, version, revision, created, gitTag }: typeof decision) => ({
+  const summary = ({ images, version, revision, created, gitTag }: typeof decision) => ({
     version, revision, created, gitTag, tags: images[0].tags, labels: images[0].labels,
   });
-  expect(said(again)).toEqual(said(decision));
+  expect(summary(again)).toEqual(summary(decision));
 });
 
 test('what cannot be published stops with a sentence', async () => {

@@ -1,7 +1,7 @@
 import { decide } from '../../../src/decision/decide';
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { lockOf } from '../../../src/run/publish/lock';
 import { formatDate } from '../../../src/tag/date/format-date';
+import { TriggerKind } from '../../../src/trigger/trigger-kind';
 import { imageOf, planOf, triggerOf } from '../../support/plans';
 import { event } from '../../tag/events';
 

@@ -79,7 +79,7 @@ describe('floating tags converge', () => {
     expect(['latest', '1', '1.2'].map((tag) => story.is(tag))).toEqual(['1.9.0', '1.9.0', '1.2.4']);
   });
 
-  test('an older push of a branch finishes last: the newer commit keeps the tag, whatever the clocks said', async () => {
+  test('an older push of a branch finishes last: the newer commit keeps the tag, whatever the clocks say', async () => {
     const [older, newer] = [story.push('refs/heads/main'), story.push('refs/heads/main')];
     await story.run(newer);
     expect((await story.run(older)).end).toBe('green');

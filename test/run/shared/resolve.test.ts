@@ -125,7 +125,7 @@ describe('a call with inputs', () => {
     ],
   ])('is refused: %s', (_, caller, options, sentence) => expect(() => byInputs(caller, options)).toThrow(sentence));
 
-  test('is told everything that is wrong at once', () => {
+  test('reports everything that is wrong at once', () => {
     expect(() => byInputs({ platforms: 'linux/arm6', tags: 'type=nothing' })).toThrow(
       /^acme\/ci does not publish what the inputs say:\n- .*"linux\/arm6"[^\n]*\n- .*nothing/,
     );

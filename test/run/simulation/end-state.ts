@@ -1,10 +1,10 @@
 import { SimulatedRun } from './simulated-run';
 import { World } from './world';
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
 import { placesOf } from '../../../src/plan/lookup/places';
 import { takesEvent, takesTag } from '../../../src/plan/lookup/registry-limits';
 import { Plan } from '../../../src/plan/plan';
 import { BuiltVersion } from '../../../src/tag/policy/guard';
+import { TriggerKind } from '../../../src/trigger/trigger-kind';
 
 const LINES = [['latest', ''], ['1', '1'], ['2', '2'], ['1.1', '1.1'], ['1.2', '1.2'], ['1.3', '1.3'], ['2.0', '2.0']];
 

@@ -15,20 +15,20 @@ test(`every promise holds in ${SCHEDULES} schedules`, async () => {
   const began = Date.now();
   const processes = Math.min(SCHEDULES, availableParallelism());
   const share = Math.ceil(SCHEDULES / processes);
-  const told = await Promise.all(Array.from({ length: processes }, (_, n) => run(
+  const outputs = await Promise.all(Array.from({ length: processes }, (_, n) => run(
     outfile, FIRST + n * share, Math.min(FIRST + (n + 1) * share, FIRST + SCHEDULES),
   )));
   rmSync(folder, { recursive: true });
   process.stdout.write(`${SCHEDULES} schedules from SEED=${FIRST} in ${Date.now() - began} ms\n`);
-  expect(told.join('')).toBe('');
+  expect(outputs.join('')).toBe('');
 }, 3_600_000);
 
 /** One process per core, because work in one process would wait for the other core. */
 function run(script: string, from: number, to: number): Promise<string> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [script, String(from), String(to)], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { said += data; });
-    child.on('close', (code) => resolve(code === 0 ? '' : said || `exit code ${code}`));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { output += data; });
+    child.on('close', (code) => resolve(code === 0 ? '' : output || `exit code ${code}`));
   });
 }

@@ -8,7 +8,7 @@ const { PATH } = process.env;
 const empty = scratch('no-programs');
 afterEach(() => { process.env.PATH = PATH; });
 
-test('where the program that would know of an attestation is not there, that is what is told', async () => {
+test('where the program that would know of an attestation is not there, that is reported', async () => {
   process.env.PATH = empty;
   await expect(
     attestorOf(signer).attested('ghcr.io/acme/api@sha256:0'),

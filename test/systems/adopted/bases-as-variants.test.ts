@@ -33,8 +33,8 @@ shape('dozens of bases behind one binary, each under several names', {
 const jdk = (version: string, aliases: string[] = []) => Variant.named(`jdk${version}`, { buildArgs: { JDK: version }, aliases });
 
 shape('operating systems with JDKs, of which one is the default; weekly releases, and those with long support', {
-  // Without Windows, see cannot-be-said. The old workflow has `latest-jdk21` beside `jdk21`, and `lts`, held back here as weekly releases
-  // are higher.
+  // Without Windows, see cannot-be-declared. The old workflow has `latest-jdk21` beside `jdk21`, and `lts`, held back here as weekly
+  // releases are higher.
   source: 'jenkinsci/docker at ab3f5e0a80d6, docker-bake.hcl; its Jenkinsfile pushes by git tag',
   files: {
     'debian/Dockerfile': 'ARG JDK=21\nARG DEBIAN_VARIANT=\nFROM debian:13${DEBIAN_VARIANT}\nUSER 1000\n',

@@ -50,7 +50,7 @@ shape('platforms that go by names of their own, and have no `latest`', {
 });
 
 shape('whole names of systems behind the git tag, in the public registry of Amazon', {
-  source: 'aws/aws-node-termination-handler at 62a8761d812b; without its Windows, see cannot-be-said',
+  source: 'aws/aws-node-termination-handler at 62a8761d812b; without its Windows, see cannot-be-declared',
   files,
   declaration: {
     images: [{

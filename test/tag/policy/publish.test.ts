@@ -24,7 +24,7 @@ describe('publication', () => {
     expect(publish('refs/tags/api-v1.2.3', rules, ['api-v2.0.0']).published).toEqual(['1.2.3', '1']);
   });
 
-  test('`0`, which is not published unless asked for, is not told as a tag that stays either', () => {
+  test('`0`, which is not published unless asked for, is not reported as a tag that stays either', () => {
     const { published, floatingTags } = publication(
       { ...parseTags(SEMVER, []), skipsZero: true }, event({ name: 'push', ref: 'refs/tags/v0.7.4' }), [], formatDate,
     );

@@ -69,7 +69,7 @@ beforeAll(() => {
 });
 
 test('a parsed template means what Handlebars makes of its text', () => {
-  const seen = { texts: 0, errors: 0 };
+  const counts = { texts: 0, errors: 0 };
   fc.assert(fc.property(template, (source) => {
     let program: unknown;
     try {
@@ -80,12 +80,12 @@ test('a parsed template means what Handlebars makes of its text', () => {
     }
     const expected = outcome(() => Handlebars.compile(source)(WORDS));
     const stored = JSON.parse(JSON.stringify(program));
-    if (expected === undefined) seen.errors++;
-    else seen.texts++;
+    if (expected === undefined) counts.errors++;
+    else counts.texts++;
     expect(outcome(() => runTemplate(stored, WORDS))).toEqual(expected);
   }), { numRuns: 1_500 });
-  expect(seen.texts).toBeGreaterThan(500);
-  expect(seen.errors).toBeGreaterThan(50);
+  expect(counts.texts).toBeGreaterThan(500);
+  expect(counts.errors).toBeGreaterThan(50);
 });
 
 test.each([

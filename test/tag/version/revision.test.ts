@@ -1,8 +1,8 @@
-import { Trigger } from '../../../src/pipeline/trigger';
 import { formatDate } from '../../../src/tag/date/format-date';
 import { evaluateTags } from '../../../src/tag/engine/evaluate';
 import { isZeroLine } from '../../../src/tag/policy/zero-line';
 import { isPrerelease, readRevision } from '../../../src/tag/version/revision';
+import { Trigger } from '../../../src/trigger/trigger';
 import { event } from '../events';
 
 describe('a version that looks like a prerelease', () => {

@@ -21,9 +21,9 @@ const rules = [
   'type=semver,pattern={{version}}', 'type=semver,pattern={{major}},match=^x(.+)$', 'type=match,pattern=\\d+', 'type=ref,event=tag',
 ].map(parseRule);
 
-test('rules that do not say where the version is are told, in the words of the action', () => {
+test('rules that do not say where the version is, in the words of the action', () => {
   expect(placed(rules, { before: 'api/' }).map(toLine)).toEqual([
-    'type=semver,pattern={{version}},match=^api\\/(.+)$', ...rules.slice(1).map(toLine),
+    'type=semver,pattern={{version}},match=^api/(.+)$', ...rules.slice(1).map(toLine),
   ]);
   expect(placed(rules, { value: '1.2.3' }).map(toLine)).toEqual([
     'type=semver,pattern={{version}},value=1.2.3', 'type=semver,pattern={{major}},match=^x(.+)$,value=1.2.3',

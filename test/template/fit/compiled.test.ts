@@ -19,13 +19,14 @@ describe('Go', () => {
       'cmd/x/main.go': MAIN, 'gen.go': '//go:build ignore\n\npackage main\n', 'tools/t/main.go': MAIN, 'examples/e/main.go': MAIN,
       'x_test.go': MAIN,
     }, './cmd/x'],
+    ['below cmd, beside the declaration', { 'cmd/x/main.go': MAIN, 'projenrc.go': MAIN }, './cmd/x'],
   ])('a program %s', (_, files, folder) => expect(built(instructions({ ...MOD, ...files }), '-o /out/app')).toEqual([folder]));
 
   test.each<[string, Record<string, string>, string]>([
     ['several', { 'cmd/a/main.go': MAIN, 'cmd/b/main.go': MAIN }, 'Candidates: ./cmd/a, ./cmd/b.'],
     ['none', { 'lib.go': 'package lib\n' }, 'There is no package main.'],
-  ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions({ ...MOD, ...files }), FILL)).toEqual(
-    [expect.stringContaining(told)],
+  ])('is to fill in: %s', (_, files, line) => expect(beginning(instructions({ ...MOD, ...files }), FILL)).toEqual(
+    [expect.stringContaining(line)],
   ));
 
   test.each([
@@ -77,7 +78,7 @@ describe('Rust', () => {
   test.each<[string, Record<string, string>, string]>([
     ['several', { 'Cargo.toml': crate('svc'), 'src/bin/one.rs': '', 'src/bin/two.rs': '' }, 'Candidates: one, two.'],
     ['a library', { 'Cargo.toml': crate('svc'), 'src/lib.rs': '' }, 'No package makes one.'],
-  ])('is to fill in: %s', (_, files, told) => expect(beginning(instructions(files), FILL)).toEqual([expect.stringContaining(told)]));
+  ])('is to fill in: %s', (_, files, line) => expect(beginning(instructions(files), FILL)).toEqual([expect.stringContaining(line)]));
 
   test('the compiler that the repository asks for is there before its targets are', () => {
     const lines = instructions({ 'Cargo.toml': crate('svc'), 'src/main.rs': '', 'rust-toolchain.toml': '' });

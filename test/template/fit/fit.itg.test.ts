@@ -133,7 +133,7 @@ async function buildBeside(context: string, args: string[]): Promise<string> {
   const { stderr, error } = await new Promise<{ stderr: string; error: Error | null }>((done) => {
     execFile(
       'docker', ['buildx', 'build', '--progress', 'plain', ...args, '.'], { cwd: context, maxBuffer: 1e8 },
-      (failed, _, said) => done({ error: failed, stderr: said }),
+      (failed, _, output) => done({ error: failed, stderr: output }),
     );
   });
   return error ? `WARNING: it failed\n${stderr.split('\n').slice(-60).join('\n')}` : stderr;

@@ -67,7 +67,7 @@ test.each<[string, Record<string, string>, string]>([
     'gradlew': '',
     'gradle/wrapper/gradle-wrapper.properties': 'distributionUrl=https\\://services.gradle.org/distributions/gradle-8.10-bin.zip',
   }, 'FROM eclipse-temurin:21-jre'],
-])('the version of Java, told from %s', (_, files, base) => expect(instructions({ 'build.gradle': 'application\n', ...files }))
+])('the version of Java, taken from %s', (_, files, base) => expect(instructions({ 'build.gradle': 'application\n', ...files }))
   .toContain(base));
 
 test.each<[string, Record<string, string>]>([

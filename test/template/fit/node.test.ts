@@ -121,7 +121,7 @@ test.each<[string, Record<string, string>, string]>([
   ['.nvmrc', { '.nvmrc': 'v22.4.1\n' }, 'node:22-trixie-slim'],
   ['one major version in engines', { 'package.json': json({ engines: { node: '^24.1' } }) }, 'node:24-trixie-slim'],
   ['a lower bound in engines', { 'package.json': json({ engines: { node: '>=20' } }) }, 'node:26-trixie-slim'],
-])('the version of Node.js, told from %s', (_, files, base) => {
+])('the version of Node.js, taken from %s', (_, files, base) => {
   expect(instructions({ 'package.json': '{}', ...files, ...MAIN }).filter((line) => line.startsWith('FROM')).pop()).toBe(`FROM ${base}`);
 });
 
@@ -144,7 +144,7 @@ test.each<[string, Record<string, string>]>([
   ['a start by a tool of development', { 'package.json': json({ scripts: { start: 'nodemon a.js' }, devDependencies: { nodemon: '3' } }) }],
   ['several commands', { 'package.json': json({ bin: { a: 'a.js', b: 'b.js' } }), 'a.js': '', 'b.js': '' }],
   ['a damaged package.json', { 'package.json': '{' }],
-])('what cannot be told is to fill in, and stops the build: %s', (_, files) => {
+])('what cannot be known is to fill in, and stops the build: %s', (_, files) => {
   const given = Object.fromEntries(Object.entries({ 'package.json': '{}', ...files }).filter(([, text]) => text !== undefined));
   const lines = instructions(given);
   const at = lines.findIndex((line) => line.startsWith('# FILL IN: how the container starts'));

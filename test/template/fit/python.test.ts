@@ -104,7 +104,7 @@ test.each<[string, Record<string, string>, string]>([
   ['an upper bound', { 'pyproject.toml': `${PROJECT}requires-python = ">=3.10,<3.13"\n` }, '3.12'],
   ['one version', { 'pyproject.toml': `${PROJECT}requires-python = "==3.12.*"\n` }, '3.12'],
   ['.python-version', { '.python-version': '3.11.4\n' }, '3.11'],
-])('the version of Python, told from %s', (_, files, version) => {
+])('the version of Python, taken from %s', (_, files, version) => {
   expect(
     beginning(instructions({ 'requirements.txt': '', ...MAIN, ...files }), 'FROM')[0],
   ).toBe(`FROM python:${version}-slim-trixie AS build`);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { packageRoot } from '../../../base/package-root';
 import { rememberAll } from '../../../base/remember';
-import { packageRoot } from '../../../package-root';
 import { DEFAULTS, INPUTS, OUTPUTS, SHARED_INPUTS, SHARED_OUTPUTS } from '../../../run/action/steps';
+import { matrixName } from '../workflow/matrices';
 
 /**
  * The text of a program file: `index.js`, bundled from `src/run` when this package is built, or a library for some tag rules. The same in
@@ -21,7 +22,8 @@ export function programDigest(): string {
 /** `action.yml`, with the inputs and outputs of the program. */
 export function actionText(): string {
   return textOf(
-    'The program of the workflow that builds and publishes the container images of this repository.', INPUTS, DEFAULTS, OUTPUTS,
+    'The program of the workflow that builds and publishes the container images of this repository.', INPUTS, DEFAULTS,
+    { ...OUTPUTS, ...numbered('builds'), ...numbered('checks') },
   );
 }
 
@@ -32,6 +34,14 @@ export function sharedActionText(): string {
     'The program of the workflow that builds and publishes the container images of whoever calls it.', SHARED_INPUTS, { token },
     SHARED_OUTPUTS,
   );
+}
+
+/** Matrices that `action.yml` declares for each kind of build. Linters refuse others, GitHub does not. */
+const MATRICES = 9;
+
+/** The outputs of the second and further matrices: a matrix has at most 256 builds, and an image is built after its base images. */
+function numbered(kind: 'builds' | 'checks'): Texts {
+  return Object.fromEntries(Array.from({ length: MATRICES - 1 }, (_, index) => [matrixName(kind, index + 1), OUTPUTS[kind]]));
 }
 
 type Texts = Record<string, string>;

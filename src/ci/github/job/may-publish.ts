@@ -1,5 +1,5 @@
-import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { Plan } from '../../../plan/plan';
+import { TriggerKind } from '../../../trigger/trigger-kind';
 import { dryRunInput, triggerOf } from '../step/trigger-inputs';
 
 /**

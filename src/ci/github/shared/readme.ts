@@ -1,12 +1,12 @@
 import { callPermissions } from './caller-workflow';
 import { publishedOn } from '../../../decision/policies';
 import { PolicyKind, TagOnlyOn } from '../../../pipeline/policy';
-import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf } from '../../../plan/lookup/places';
 import { Plan } from '../../../plan/plan';
 import { PlannedPolicy } from '../../../plan/planned-workflow';
 import { Scheme } from '../../../plan/scheme';
 import { CALLER_INPUTS } from '../../../run/shared/caller';
+import { TriggerKind } from '../../../trigger/trigger-kind';
 import { secretsToHandOver } from '../step/login-steps';
 
 /** The instructions for callers of a shared workflow. */
@@ -106,7 +106,7 @@ function declaration({ repository, path, policies }: Scheme): string[] {
   const name = path.split('/').pop()!.replace(/\.yml$/, '');
   return [
     'new DockerPublish(project, {',
-    '  // registries, supplyChain, release: as said below',
+    '  // registries, supplyChain, release: as below',
     `  ci: new GitHubActions({ workflow: Workflow.shared('${repository}', { commit: 'COMMIT', version: `
       + `'RELEASE'${name === 'publish-images' ? '' : `, workflowName: '${name}'`}`
       + `${policies.length > 0 ? `, policies: [${policies.map(written).join(', ')}]` : ''} }) }),`,

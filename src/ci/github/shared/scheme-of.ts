@@ -2,7 +2,6 @@ import { SharedWorkflowOptions } from './shared-workflow-options';
 import { sharedPath } from './workflow';
 import { Gate } from '../../../pipeline/gate';
 import { SupplyChain } from '../../../pipeline/supply-chain';
-import { Trigger } from '../../../pipeline/trigger';
 import { signatureOf } from '../../../plan/lookup/signature';
 import { makePlan } from '../../../plan/make/make-plan';
 import { Plan, PlannedRepository } from '../../../plan/plan';
@@ -12,6 +11,7 @@ import { Problems } from '../../../problem/problems';
 import { Registry } from '../../../registry/registry';
 import { Flavor } from '../../../tag/rule/flavor';
 import { TagRule } from '../../../tag/rule/tag-rule';
+import { Trigger } from '../../../trigger/trigger';
 import { allRunners, readRunners } from '../option/runner';
 import { environmentName } from '../step/environment-name';
 

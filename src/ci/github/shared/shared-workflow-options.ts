@@ -1,11 +1,11 @@
 import { Gate } from '../../../pipeline/gate';
 import { Policy } from '../../../pipeline/policy';
 import { SupplyChain } from '../../../pipeline/supply-chain';
-import { Trigger } from '../../../pipeline/trigger';
 import { Shapes } from '../../../problem/shape';
 import { Registry } from '../../../registry/registry';
 import { Flavor } from '../../../tag/rule/flavor';
 import { TagRule } from '../../../tag/rule/tag-rule';
+import { Trigger } from '../../../trigger/trigger';
 import { Builder } from '../option/builder';
 import { Cache } from '../option/cache';
 import { Runner } from '../option/runner';

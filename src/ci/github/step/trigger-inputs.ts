@@ -1,5 +1,5 @@
-import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { Plan, PlannedTrigger } from '../../../plan/plan';
+import { TriggerKind } from '../../../trigger/trigger-kind';
 
 /** The trigger of a kind; undefined when it is not declared. */
 export function triggerOf(plan: Plan, kind: TriggerKind): PlannedTrigger | undefined {

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
+import { packageVersion } from '../../../base/package-root';
+import { commandLine } from '../../../explain/command-line';
 import { LEDGER_FILE } from '../../../file/safety/ledger';
-import { packageVersion } from '../../../package-root';
-import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { nameOf, rulesOf } from '../../../plan/lookup/places';
 import { Plan, PlannedRegistry, PlannedTrigger } from '../../../plan/plan';
 import { LoginKind } from '../../../registry/login';
+import { TriggerKind } from '../../../trigger/trigger-kind';
 import { ACTION_FOLDER } from '../action/files';
 import { environmentName } from '../step/environment-name';
 import { secretsOf } from '../step/login-steps';
@@ -44,7 +45,7 @@ export function headerOf(lines: readonly string[], plan: Plan): string[] {
   const version = packageVersion();
   const planFile = posix.join(plan.directory, LEDGER_FILE);
   const first = [
-    `docker-publish ${version} wrote it; "npx docker-publish plan --workflow" prints these lines, and "plan" what a push would do.`, '',
+    `docker-publish ${version} wrote it; "${commandLine(plan)} plan --workflow" prints these lines, and "plan" what a push would do.`, '',
   ];
   const rest = [
     ...paragraph('Only builds', plan.triggers.filter(({ publishes }) => !publishes).map(words), 2),

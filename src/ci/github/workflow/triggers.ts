@@ -1,8 +1,8 @@
 import { GithubWorkflow, workflows } from 'projen/lib/github';
 import { callInputs, manualInputs } from './inputs';
-import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { pathsOf } from '../../../plan/lookup/paths';
 import { Plan, PlannedTrigger } from '../../../plan/plan';
+import { TriggerKind } from '../../../trigger/trigger-kind';
 import { JobContext } from '../job/job-context';
 import { literal } from '../step/expression';
 import { triggerOf } from '../step/trigger-inputs';

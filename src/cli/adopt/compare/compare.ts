@@ -1,11 +1,11 @@
 import { pair } from './pair';
 import { decide } from '../../../decision/decide';
-import { TriggerKind } from '../../../pipeline/trigger-kind';
 import { imageTitle } from '../../../plan/lookup/image-id';
 import { Plan } from '../../../plan/plan';
 import { formatDate } from '../../../tag/date/format-date';
 import { gitTagOf } from '../../../tag/engine/git-event';
 import { isPrerelease, versionIn } from '../../../tag/version/release';
+import { TriggerKind } from '../../../trigger/trigger-kind';
 import { Observation, Publication } from '../model/observation';
 import { Probe, Row, ROWS } from '../model/probe';
 import { splitReference } from '../model/site';

@@ -7,10 +7,10 @@ import { Variant } from '../../../image/variant';
 import { BeforeBuild } from '../../../pipeline/before-build';
 import { Gate } from '../../../pipeline/gate';
 import { SupplyChain } from '../../../pipeline/supply-chain';
-import { Trigger } from '../../../pipeline/trigger';
 import { Registry } from '../../../registry/registry';
 import { Flavor } from '../../../tag/rule/flavor';
 import { TagRule } from '../../../tag/rule/tag-rule';
+import { Trigger } from '../../../trigger/trigger';
 import { Note } from '../model/journal';
 
 /** A proposed image. */

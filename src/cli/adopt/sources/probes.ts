@@ -1,5 +1,5 @@
 import { Repository } from './repository';
-import { exampleOf } from '../../../plan/explain/ref-example';
+import { exampleOf } from '../../../explain/ref-example';
 import { matchesRef } from '../../../tag/engine/ref-pattern';
 import { isPrerelease, readRelease, versionIn } from '../../../tag/version/release';
 import { Yaml } from '../../workflow/yaml';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ForgeRepository, parseForgeUrl } from '../../../forge-url';
+import { ForgeRepository, parseForgeUrl } from '../../../base/forge-url';
 import { Manifest, parseManifest } from '../../../repository/manifest';
 import { Yaml } from '../../workflow/yaml';
 

@@ -20,10 +20,10 @@ export async function setUp(
 ): Promise<{ registry: LocalRegistry; builder: DryRunBuilder }> {
   const registry = asked.registry ?? await progress.task('registry', (tell) => startRegistry(name, leftovers, tell));
   leftovers.images(registry.place);
-  const say = (text: string) => progress.line(text);
+  const log = (text: string) => progress.line(text);
   const wish = { option: asked.builder, variable: process.env.BUILDX_BUILDER || undefined };
-  const builder = await progress.task('builder', () => builderFor(wish, name, leftovers, say));
-  needEmulation(plan, builder, say);
+  const builder = await progress.task('builder', () => builderFor(wish, name, leftovers, log));
+  needEmulation(plan, builder, log);
   return { registry, builder };
 }
 

@@ -13,7 +13,7 @@ export function reportJson(project: string, result: DryRunResult): string {
 /** The result of a dry run, for people. */
 export function reportText(result: DryRunResult, isTemporary: boolean): string {
   const { title, version, revision, publishes, succeeded, reason, images, notTried, phases } = result;
-  const held = [...new Set(images.flatMap((image) => image.heldBack))];
+  const heldBack = [...new Set(images.flatMap((image) => image.heldBack))];
   const names = images.flatMap(
     ({ repositories }) => repositories.flatMap(({ repository, tags }) => tags.map((tag) => [paint('green', `${repository}:${tag}`)])),
   );
@@ -25,7 +25,7 @@ export function reportText(result: DryRunResult, isTemporary: boolean): string {
     ...succeeded ? [] : [`${paint('red', 'the run would fail')}: ${reason}\n`],
     ...succeeded && !publishes ? [`Built and tested; nothing would be published: ${reason ?? 'no trigger asks for it'}.\n`] : [],
     ...section('would be published', names),
-    ...section('held back', held.map((line) => [line])),
+    ...section('held back', heldBack.map((line) => [line])),
     ...section('built', images.filter(({ platforms }) => platforms.length > 0).flatMap(platformRows)),
     ...section('left in the registry that was named', kept),
     ...section('not tried', notTried.map((line) => [line])),

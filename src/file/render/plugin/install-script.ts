@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { packageRoot } from '../../../package-root';
+import { packageRoot } from '../../../base/package-root';
 import { slug } from '../../../plan/lookup/builds';
 import { PlannedPlugin } from '../../../plan/plugin/planned-plugin';
 import { architectureOf } from '../../../plugin/architecture';

@@ -1,8 +1,8 @@
 import { installerOf } from './install-script';
+import { pluginTable } from '../../../explain/plugin-table';
+import { installedFrom, usualTag } from '../../../explain/usual-tag';
 import { Plan } from '../../../plan/plan';
 import { PlannedPlugin } from '../../../plan/plugin/planned-plugin';
-import { pluginTable } from '../../../plan/plugin/plugin-table';
-import { installedFrom, usualTag } from '../../../plan/plugin/usual-tag';
 import { cell, fence, table } from '../../text/markdown';
 
 /**

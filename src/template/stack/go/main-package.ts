@@ -13,7 +13,8 @@ export function mainPackages(project: Survey): MainPackage[] {
   const byFolder = new Map<string, string[]>();
   for (const file of productFiles(project, /(?<!_test)\.go$/)) {
     const text = project.read(file) ?? '';
-    if (!/^package main\b/m.test(text) || /^\/\/(go:build|\s*\+build)\s+(ignore|tools|generate)\b/m.test(text)) continue;
+    const isDeclaration = file === 'projenrc.go';
+    if (isDeclaration || !/^package main\b/m.test(text) || /^\/\/(go:build|\s*\+build)\s+(ignore|tools|generate)\b/m.test(text)) continue;
     const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
     byFolder.set(folder, [...byFolder.get(folder) ?? [], text]);
   }

@@ -1,8 +1,8 @@
 import { isAt, nameAt, Target } from './targets';
-import { TriggerKind } from '../../../../pipeline/trigger-kind';
 import { Registry } from '../../../../registry/registry';
 import { gitTagOf } from '../../../../tag/engine/git-event';
 import { matchesRef } from '../../../../tag/engine/ref-pattern';
+import { TriggerKind } from '../../../../trigger/trigger-kind';
 import { Publication } from '../../model/observation';
 import { Probe } from '../../model/probe';
 import { splitReference } from '../../model/site';

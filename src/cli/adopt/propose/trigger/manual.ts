@@ -1,4 +1,4 @@
-import { Trigger } from '../../../../pipeline/trigger';
+import { Trigger } from '../../../../trigger/trigger';
 import { Yaml } from '../../../workflow/yaml';
 import { Note } from '../../model/journal';
 import { js, made, Made } from '../made';

@@ -1,5 +1,5 @@
-import { ReleaseBot } from '../../../../pipeline/release-bot';
-import { Trigger } from '../../../../pipeline/trigger';
+import { ReleaseBot } from '../../../../trigger/release-bot';
+import { Trigger } from '../../../../trigger/trigger';
 import { Yaml } from '../../../workflow/yaml';
 import { Note } from '../../model/journal';
 import { Observation } from '../../model/observation';

@@ -1,10 +1,10 @@
 import { manual } from './manual';
 import { proposeBots } from './release-bots';
 import { forImages, withVersions } from './with-versions';
-import { Trigger } from '../../../../pipeline/trigger';
-import { TriggerKind } from '../../../../pipeline/trigger-kind';
 import { branchOf, gitTagOf } from '../../../../tag/engine/git-event';
 import { matchesRef } from '../../../../tag/engine/ref-pattern';
+import { Trigger } from '../../../../trigger/trigger';
+import { TriggerKind } from '../../../../trigger/trigger-kind';
 import { Yaml } from '../../../workflow/yaml';
 import { Journal, Note } from '../../model/journal';
 import { Observation, Publication } from '../../model/observation';

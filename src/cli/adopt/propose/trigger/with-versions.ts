@@ -1,6 +1,6 @@
-import { Trigger } from '../../../../pipeline/trigger';
-import { TriggerKind } from '../../../../pipeline/trigger-kind';
 import { gitTagOf } from '../../../../tag/engine/git-event';
+import { Trigger } from '../../../../trigger/trigger';
+import { TriggerKind } from '../../../../trigger/trigger-kind';
 import { Publication } from '../../model/observation';
 import { Probe } from '../../model/probe';
 import { splitReference } from '../../model/site';

@@ -1,6 +1,6 @@
-import { SupplyChainKind } from '../../../src/pipeline/supply-chain-kind';
-import { pipelineDiagram } from '../../../src/plan/explain/mermaid';
-import { imageOf, planOf, triggerOf } from '../../support/plans';
+import { pipelineDiagram } from '../../src/explain/mermaid';
+import { SupplyChainKind } from '../../src/pipeline/supply-chain-kind';
+import { imageOf, planOf, triggerOf } from '../support/plans';
 
 describe('the pipeline as a diagram', () => {
   test('goes from the events to the registries', () => {
@@ -17,7 +17,7 @@ describe('the pipeline as a diagram', () => {
     expect(ends.filter((id) => !new RegExp(`\\b${id}[([]|subgraph ${id}\\b`).test(diagram))).toEqual([]);
   });
 
-  test('platforms with tags of their own are told', () => {
+  test('platforms with tags of their own are drawn', () => {
     const parts = ['amd64', 'arm64'].map((word) => imageOf('api', {
       partOf: 'api', tagNames: [{ prefix: '', suffix: `-${word}`, latest: `latest-${word}` }],
     }));

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { javascript, Project } from 'projen';
-import { ForgeRepository, parseForgeUrl } from './forge-url';
+import { ForgeRepository, parseForgeUrl } from '../base/forge-url';
 
 /** Metadata that a project already has, so that it need not be declared again. */
 export interface Identity {

@@ -1,9 +1,9 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
-import { hasImages } from '../lookup/builds';
-import { imageTitle } from '../lookup/image-id';
-import { nameOf, rulesOf } from '../lookup/places';
-import { Plan, PlannedTrigger } from '../plan';
-import { PlannedImage } from '../planned-image';
+import { hasImages } from '../plan/lookup/builds';
+import { imageTitle } from '../plan/lookup/image-id';
+import { nameOf, rulesOf } from '../plan/lookup/places';
+import { Plan, PlannedTrigger } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** A diagram with more boxes is unreadable. */
 const MOST_IMAGES = 8;

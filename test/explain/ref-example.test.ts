@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { exampleOf } from '../../../src/plan/explain/ref-example';
-import { matchesRef } from '../../../src/tag/engine/ref-pattern';
+import { exampleOf } from '../../src/explain/ref-example';
+import { matchesRef } from '../../src/tag/engine/ref-pattern';
 
 test.each([
   ['v*.*.*', '1.2.3', 'v1.2.3'],

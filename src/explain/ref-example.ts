@@ -1,4 +1,4 @@
-import { matchesRef } from '../../tag/engine/ref-pattern';
+import { matchesRef } from '../tag/engine/ref-pattern';
 
 /** The values of wildcards in examples, in order: `v[0-9]+.[0-9]+` becomes `v1.2`. */
 const FILLERS = ['1', '2', '3', '4'];

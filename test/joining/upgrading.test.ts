@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { javascript, LogLevel, Project } from 'projen';
-import { DockerPublish, DockerPublishProject, ProjenrcRunner } from '../src';
-import { emptyFolder, synth, write } from './support/synth';
+import { DockerPublish, DockerPublishProject, ProjenrcRunner } from '../../src';
+import { emptyFolder, synth, write } from '../support/synth';
 
 const FILES = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 const quiet = { logging: { level: LogLevel.OFF } };

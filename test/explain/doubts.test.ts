@@ -1,6 +1,6 @@
 import { Project, LogLevel } from 'projen';
-import { DockerPublish, DockerPublishOptions, Gate, RefEvent, Registry, TagRule, Trigger, TriggerKind } from '../../../src';
-import { emptyFolder, snapshot, synth, write } from '../../support/synth';
+import { DockerPublish, DockerPublishOptions, Gate, RefEvent, Registry, TagRule, Trigger, TriggerKind } from '../../src';
+import { emptyFolder, snapshot, synth, write } from '../support/synth';
 
 const REPOSITORY = { repository: 'acme/api' };
 
@@ -9,11 +9,11 @@ function warnings(options: DockerPublishOptions, files: Record<string, string> =
   const outdir = emptyFolder();
   write(outdir, { Dockerfile: 'FROM scratch\nUSER 1\n', ...files });
   const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
-  const told: string[] = [];
-  project.logger.warn = (text?: string) => void told.push(text!);
+  const found: string[] = [];
+  project.logger.warn = (text?: string) => void found.push(text!);
   new DockerPublish(project, { ...REPOSITORY, ...options });
   synth(project);
-  return told;
+  return found;
 }
 
 test.each<[string, DockerPublishOptions, string]>([
@@ -51,7 +51,7 @@ test.each<[string, DockerPublishOptions, string]>([
     { triggers: [Trigger.branch('release/**')], tags: [TagRule.parse('type=raw,value=stable'), TagRule.parse('type=ref,event=branch')] },
     'pushes to "release/x" and to "release/y" both publish "stable".',
   ],
-])('%s is told', (_, options, part) => expect(warnings(options).filter((told) => told.includes(part))).toHaveLength(1));
+])('%s is reported', (_, options, part) => expect(warnings(options).filter((warning) => warning.includes(part))).toHaveLength(1));
 
 test.each<[string, DockerPublishOptions, Record<string, string>]>([
   ['the defaults', {}, {}],

@@ -1,18 +1,18 @@
-import { pathsOf } from '../lookup/paths';
-import { nameOf } from '../lookup/places';
-import { Plan, PlannedTrigger } from '../plan';
 import { exampleOf } from './ref-example';
-import { includesImage } from '../../decision/concern';
-import { givenOf } from '../../decision/given';
-import { gitTagFor } from '../../decision/handed-over';
-import { rulesFor } from '../../decision/rules-for';
-import { TriggerKind } from '../../pipeline/trigger-kind';
-import { newestMatching } from '../../tag/engine/ref-pattern';
-import { publication, Publication } from '../../tag/policy/publish';
-import { TagRules } from '../../tag/rule/tag-rules';
-import { isPrerelease, versionIn } from '../../tag/version/release';
-import { imageTitle } from '../lookup/image-id';
-import { Occasion, takesEvent, takesTag } from '../lookup/registry-limits';
+import { includesImage } from '../decision/concern';
+import { givenOf } from '../decision/given';
+import { gitTagFor } from '../decision/handed-over';
+import { rulesFor } from '../decision/rules-for';
+import { imageTitle } from '../plan/lookup/image-id';
+import { pathsOf } from '../plan/lookup/paths';
+import { nameOf } from '../plan/lookup/places';
+import { Occasion, takesEvent, takesTag } from '../plan/lookup/registry-limits';
+import { Plan, PlannedTrigger } from '../plan/plan';
+import { newestMatching } from '../tag/engine/ref-pattern';
+import { publication, Publication } from '../tag/policy/publish';
+import { TagRules } from '../tag/rule/tag-rules';
+import { isPrerelease, versionIn } from '../tag/version/release';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** The tags of an image for one kind of event. */
 export interface TagRow {

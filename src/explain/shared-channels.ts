@@ -1,12 +1,12 @@
-import { imageTitle } from '../lookup/image-id';
-import { Plan } from '../plan';
 import { exampleOf } from './ref-example';
-import { givenOf } from '../../decision/given';
-import { TriggerKind } from '../../pipeline/trigger-kind';
-import { publication } from '../../tag/policy/publish';
-import { TagKind } from '../../tag/policy/tag-kind';
-import { TagRules } from '../../tag/rule/tag-rules';
-import { tagsOf } from '../lookup/tags-of';
+import { givenOf } from '../decision/given';
+import { imageTitle } from '../plan/lookup/image-id';
+import { tagsOf } from '../plan/lookup/tags-of';
+import { Plan } from '../plan/plan';
+import { publication } from '../tag/policy/publish';
+import { TagKind } from '../tag/policy/tag-kind';
+import { TagRules } from '../tag/rule/tag-rules';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** Values of wildcards in examples of branches: enough for two branches of each pattern. */
 const TEXTS = ['x', 'y', '1.2', '1.3'];

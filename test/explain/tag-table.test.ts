@@ -1,6 +1,6 @@
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
-import { tagTable } from '../../../src/plan/explain/tag-table';
-import { planOf, triggerOf } from '../../support/plans';
+import { tagTable } from '../../src/explain/tag-table';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
+import { planOf, triggerOf } from '../support/plans';
 
 const SHA = ['type=sha'];
 

@@ -1,9 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { javascript, LogLevel, Project, typescript } from 'projen';
-import { DockerPublish, GitHubActions } from '../src';
-import { emptyFolder, synth, write } from './support/synth';
+import { DockerPublish, GitHubActions } from '../../src';
+import { dockerPublish } from '../cli/command-line';
+import { emptyFolder, snapshot, synth, write } from '../support/synth';
 
+const VERSION = JSON.parse(fs.readFileSync(path.join(__dirname, '../../package.json'), 'utf8')).version;
 const DOCKERFILE = { Dockerfile: 'FROM scratch\nUSER 1\n' };
 
 /** package.json after a synthesis of a Node.js project in a folder with some files. */
@@ -111,9 +113,22 @@ describe('generated files name the declaration that is there', () => {
 
   test.each([
     ['.projenrc.js', 'npx --no-install docker-publish plan'], ['.projenrc.py', 'docker-publish plan'],
-    ['projenrc.go', 'npx docker-publish plan'], ['src/test/java/projenrc.java', 'npx docker-publish plan'],
+    ['projenrc.go', `npx docker-publish@${VERSION} plan`], ['src/test/java/projenrc.java', `npx docker-publish@${VERSION} plan`],
   ])('and tasks call the command line that is installed with %s', (declaration, exec) => {
     expect(files(declaration).root.tasks.tryFind('docker:plan')!.steps).toMatchObject([{ exec }]);
+  });
+
+  const onPathOr = (other: string) => `$(if $(shell command -v docker-publish 2>/dev/null),docker-publish,${other})`;
+  test.each([
+    ['.projenrc.js', 'npx docker-publish', onPathOr('npx --no-install docker-publish')],
+    ['.projenrc.py', 'docker-publish', 'docker-publish'],
+    ['projenrc.go', `npx docker-publish@${VERSION}`, onPathOr(`npx docker-publish@${VERSION}`)],
+  ])('people are told the same: with %s', async (declaration, called, make) => {
+    const { outdir } = files(declaration);
+    const text = (file: string) => fs.readFileSync(path.join(outdir, file), 'utf8');
+    expect(text('.github/workflows/api.yml')).toContain(`"${called} plan --workflow"`);
+    expect(text('docker.mk')).toContain(`\nDOCKER_PUBLISH ?= ${make}\n`);
+    expect((await dockerPublish('plan', '--project', outdir)).out).toContain(`: ${called} plan --project`);
   });
 
   test('one of a component of projen is the one', () => {
@@ -124,4 +139,27 @@ describe('generated files name the declaration that is there', () => {
     synth(project);
     expect(fs.readFileSync(path.join(outdir, 'docker.mk'), 'utf8')).toContain('edit .projenrc.json and');
   });
+});
+
+test('README.md and Makefile may be links: the files behind them get the blocks, and the links stay', async () => {
+  const outdir = emptyFolder();
+  const own = { ...DOCKERFILE, 'docs/README.md': '# Mine\n', 'build/Makefile': 'all:\n\techo\n' };
+  write(outdir, own);
+  fs.symlinkSync('docs/README.md', path.join(outdir, 'README.md'));
+  fs.symlinkSync('build/Makefile', path.join(outdir, 'Makefile'));
+  const declare = () => {
+    const project = new Project({ name: 'api', outdir, logging: { level: LogLevel.OFF } });
+    new DockerPublish(project, { repository: 'acme/api' });
+    synth(project);
+  };
+  declare();
+  const once = snapshot(outdir);
+  declare();
+  expect(snapshot(outdir)).toEqual(once);
+  const read = (file: string) => fs.readFileSync(path.join(outdir, file), 'utf8');
+  expect([read('docs/README.md'), read('build/Makefile')])
+    .toEqual([expect.stringContaining('# Mine\n<!-- >>> '), expect.stringContaining('-include docker.mk')]);
+  expect(['README.md', 'Makefile'].map((file) => fs.readlinkSync(path.join(outdir, file)))).toEqual(['docs/README.md', 'build/Makefile']);
+  await dockerPublish('eject', '--project', outdir, '--remove');
+  expect([read('docs/README.md'), read('build/Makefile')]).toEqual([own['docs/README.md'], own['build/Makefile']]);
 });

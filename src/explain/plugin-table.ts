@@ -1,6 +1,6 @@
-import { tagTable } from '../explain/tag-table';
-import { Plan } from '../plan';
-import { pluginPlan } from './plugin-plan';
+import { tagTable } from './tag-table';
+import { Plan } from '../plan/plan';
+import { pluginPlan } from '../plan/plugin/plugin-plan';
 
 /** The tags of the plugins for one kind of event. */
 export interface PluginRow {

@@ -2,10 +2,10 @@ import { DockerPublishOptions } from '../../../src';
 import { system } from '../system';
 
 /** The message of the synthesis, an error or a warning. */
-type Said = ['stops' | 'warns', RegExp];
+type Refusal = ['stops' | 'warns', RegExp];
 
 /** Features of real repositories that a declaration does not support: reported before anything is built, with the way out. */
-const CASES: Array<[situation: string, files: Record<string, string>, options: DockerPublishOptions, said: Said]> = [
+const CASES: Array<[situation: string, files: Record<string, string>, options: DockerPublishOptions, expected: Refusal]> = [
   [
     'Windows beside Linux, as jenkinsci/docker at ab3f5e0a80d6 and aws/aws-node-termination-handler at 62a8761d812b have it',
     { 'windows/Dockerfile': 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\n' },

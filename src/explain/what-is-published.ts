@@ -1,5 +1,5 @@
-import { hasImages } from '../lookup/builds';
-import { Plan } from '../plan';
+import { hasImages } from '../plan/lookup/builds';
+import { Plan } from '../plan/plan';
 
 /** The images and plugins of a plan in words: `api`, `3 images`, `3 images and the plugin tslink`. */
 export function whatIsPublished(plan: Plan): string {

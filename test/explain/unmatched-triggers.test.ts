@@ -1,7 +1,7 @@
-import { TriggerKind } from '../../../src/pipeline/trigger-kind';
-import { unmatchedText, unmatchedTriggers } from '../../../src/plan/explain/unmatched-triggers';
-import { matchesRef } from '../../../src/tag/engine/ref-pattern';
-import { triggerOf } from '../../support/plans';
+import { unmatchedText, unmatchedTriggers } from '../../src/explain/unmatched-triggers';
+import { matchesRef } from '../../src/tag/engine/ref-pattern';
+import { TriggerKind } from '../../src/trigger/trigger-kind';
+import { triggerOf } from '../support/plans';
 
 const on = (...patterns: string[]) => [{ kind: TriggerKind.TAG, patterns, publishes: true }];
 

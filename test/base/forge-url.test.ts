@@ -1,4 +1,4 @@
-import { parseForgeUrl } from '../src/forge-url';
+import { parseForgeUrl } from '../../src/base/forge-url';
 
 describe('the address of a repository, as people and tools write it', () => {
   test.each([

@@ -1,6 +1,6 @@
-import { Plan } from '../plan';
 import { exampleOf } from './ref-example';
-import { TriggerKind } from '../../pipeline/trigger-kind';
+import { Plan } from '../plan/plan';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** A git ref for examples of commands: a git tag that the triggers match, or the default branch. */
 export function exampleRef({ triggers, repository }: Plan): string {

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Component, javascript, Project } from 'projen';
-import { single } from './file/tree/single';
-import { declarationOf, nameDeclaration } from './joining/declaration';
-import { addUpgrade } from './joining/upgrading';
-import { fileTreeOf } from './repository/file-tree';
-import { parseManifest } from './repository/manifest';
+import { addUpgrade } from './upgrading';
+import { declarationOf, nameDeclaration } from '../file/checkout/declaration';
+import { single } from '../file/tree/single';
+import { fileTreeOf } from '../repository/file-tree';
+import { parseManifest } from '../repository/manifest';
 
 /** npm name of this package. */
 const PACKAGE = 'docker-publish';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Component, javascript, Project } from 'projen';
-import { packageManagerOf } from './file/checkout/package-manager';
-import { isForeign } from './file/safety/generated';
+import { packageManagerOf } from '../file/checkout/package-manager';
+import { isForeign } from '../file/safety/generated';
 
 /** Starts tsx for one module system; its usual start, for both, takes longer. */
 const TSX = { commonJs: 'node --require tsx/cjs .projenrc.ts', esModules: 'node --import tsx .projenrc.ts' };

@@ -1,13 +1,13 @@
 import { sharedChannels } from './shared-channels';
 import { tagTable } from './tag-table';
-import { TriggerKind } from '../../pipeline/trigger-kind';
-import { hasImages } from '../lookup/builds';
-import { imageTitle } from '../lookup/image-id';
-import { nameOf } from '../lookup/places';
-import { takesEvent } from '../lookup/registry-limits';
-import { Plan, PlannedRegistry, PlannedTrigger } from '../plan';
-import { PlannedImage } from '../planned-image';
-import { pluginPlan } from '../plugin/plugin-plan';
+import { hasImages } from '../plan/lookup/builds';
+import { imageTitle } from '../plan/lookup/image-id';
+import { nameOf } from '../plan/lookup/places';
+import { takesEvent } from '../plan/lookup/registry-limits';
+import { Plan, PlannedRegistry, PlannedTrigger } from '../plan/plan';
+import { PlannedImage } from '../plan/planned-image';
+import { pluginPlan } from '../plan/plugin/plugin-plan';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** Declarations that are valid but probably unintended, each as a sentence with the way out. */
 export function doubts(plan: Plan, folderExists: (path: string) => boolean): string[] {

@@ -1,7 +1,7 @@
-import { TriggerKind } from '../../pipeline/trigger-kind';
-import { matchesRef } from '../../tag/engine/ref-pattern';
-import { versionIn } from '../../tag/version/release';
-import { PlannedTrigger } from '../plan';
+import { PlannedTrigger } from '../plan/plan';
+import { matchesRef } from '../tag/engine/ref-pattern';
+import { versionIn } from '../tag/version/release';
+import { TriggerKind } from '../trigger/trigger-kind';
 
 /** A trigger whose patterns match none of the existing git tags. */
 export interface UnmatchedTrigger {

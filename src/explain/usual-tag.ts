@@ -1,9 +1,9 @@
-import { PlannedPlugin } from './planned-plugin';
-import { pluginPlan, standInOf } from './plugin-plan';
-import { tagTable } from '../explain/tag-table';
-import { placesOf } from '../lookup/places';
-import { takesEvent, takesTag } from '../lookup/registry-limits';
-import { Plan } from '../plan';
+import { tagTable } from './tag-table';
+import { placesOf } from '../plan/lookup/places';
+import { takesEvent, takesTag } from '../plan/lookup/registry-limits';
+import { Plan } from '../plan/plan';
+import { PlannedPlugin } from '../plan/plugin/planned-plugin';
+import { pluginPlan, standInOf } from '../plan/plugin/plugin-plan';
 
 /**
  * The tag to install, without the suffix for the architecture: `latest` if a release gets it, otherwise the first one.
