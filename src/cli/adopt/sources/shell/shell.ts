@@ -184,7 +184,7 @@ export class Shell implements ShellContext {
       for (const [name, value] of assigned) this.variables[name] = value;
       return { ok: true, out: redirected(redirects, '', this, this.host) };
     }
-    const before = { ...this.variables };
+    const before = assigned.map(([name]) => this.variables[name]);
     Object.assign(this.variables, Object.fromEntries(assigned));
     const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position])
       && /^\w+=/.test(word) ? [declaredWord(word, this)] : expandWord(word, this));
@@ -192,10 +192,10 @@ export class Shell implements ShellContext {
       : operator === '<' ? [this.host.read(expandText(target, this))]
         : []).pop() ?? this.input;
     const outcome = name === undefined ? { ok: true, out: '' } : this.call(name, args, input, line - 1);
-    for (const [variable] of assigned) {
-      if (before[variable] === undefined) delete this.variables[variable];
-      else this.variables[variable] = before[variable];
-    }
+    assigned.forEach(([variable], index) => {
+      if (before[index] === undefined) delete this.variables[variable];
+      else this.variables[variable] = before[index];
+    });
     return { ok: outcome.ok, out: redirected(redirects, outcome.out, this, this.host) };
   }
 
