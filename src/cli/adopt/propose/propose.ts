@@ -1,4 +1,5 @@
-import { beforeBuilds } from './before';
+import { proposeBefore } from './before/before-build';
+import { beforeBuilds } from './before/before-notes';
 import { proposeCache } from './cache';
 import { proposeGates } from './gate/gates';
 import { readByBuild } from './image/dockerfiles';
@@ -13,6 +14,7 @@ import { proposeTags, wantedTags } from './tags/tags';
 import { proposeTriggers } from './trigger/triggers';
 import { unsaidOf } from './unsaid';
 import { Runner } from '../../../ci/github/option/runner';
+import { CheckoutOptions } from '../../../ci/github/step/checkout';
 import { toPath } from '../../../image/reference';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Flavor } from '../../../tag/rule/flavor';
@@ -32,7 +34,9 @@ export function propose(observation: Observation, repository: Repository, workfl
   const beside = observation.publications.length < 2 ? [] : publishingProbes(observation.publications);
   const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
   const targets = targetsOf(publications);
-  const { images, buildArgNames, unsaid } = proposeImages(publications, targets, repository);
+  const { images, buildArgNames, unsaid, credentials } = proposeImages(
+    publications, targets, repository, all.flatMap(({ keys }) => keys),
+  );
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
   // The log-ins of what publishes are asked first.
   const isPublishing = ({ job }: LoginStep) => observation.jobs.some(({ file }) => file === job?.file);
@@ -47,8 +51,13 @@ export function propose(observation: Observation, repository: Repository, workfl
   const building = new Set(all.flatMap(({ builds, rules }) => [
     ...builds.filter((build) => ofImages.has(spot(build))).flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
   ]));
-  const gates = proposeGates(workflows.all, observation.jobs, building);
+  const read = (file: string) => repository.read(file.replace(/^\.\//, ''));
+  const gates = proposeGates(workflows.all, observation.jobs, building, read);
   const reads = readByBuild(images.flatMap(builtFrom), repository);
+  const built = publications.flatMap(({ builds, others }) => [builds, ...others.map((one) => one.builds)])
+    .flatMap((perProbe) => [...perProbe.values()].flat());
+  const before = proposeBefore(all, built, reads.missing, workflows.all, read);
+  const isOpen = (note: Note) => !before.answered.has(spot(note));
   const supplyChain = proposeSupplyChain(all, publications);
   const labels = proposeLabels(workflows.all.filter(({ file }) => observation.jobs.some((job) => job.file === file)), repository);
   const cache = proposeCache(publications, targets.map(({ host }) => host));
@@ -57,26 +66,26 @@ export function propose(observation: Observation, repository: Repository, workfl
     ...defaultBranch !== 'main' && { defaultBranch },
     images: images.map((image) => ownRules(image, publications)), registries: ruled.map(({ registry }) => registry), tags: tags.tags,
     flavor: 'flavor' in tags ? tags.flavor : undefined,
-    triggers: triggers.triggers, gates: gates.gates,
+    triggers: triggers.triggers, gates: gates.gates, beforeBuild: before.steps,
     ...supplyChain.supplyChain && { supplyChain: supplyChain.supplyChain },
     labels: labels.options, ...cache.cache && { cache: cache.cache },
     buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({
       version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF',
     })[kind] !== name),
     ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
-    ...environment(observation),
+    ...environment(observation), ...checkout(all, ofImages),
     runners: runners(publications),
     dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
-    credentials: registries.credentials,
+    credentials: [...registries.credentials, ...credentials],
     assumed: [
       ...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),
       ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. `
         + 'Correct it in the declaration where it is wrong'),
     ],
     unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
-      ...triggers.unsaid, ...gates.unsaid, ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing,
-      ...beforeBuilds(all, observation)]),
+      ...triggers.unsaid, ...gates.unsaid.filter(isOpen), ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...before.unsaid,
+      ...[...reads.missing, ...beforeBuilds(all, observation)].filter(isOpen)]),
   };
 }
 
@@ -174,6 +183,16 @@ function proposeSupplyChain(
 function environment({ jobs }: Observation): { environment?: Said<string> } {
   const [first] = jobs.filter((job) => job.environment !== undefined && /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(job.environment));
   return first ? { environment: { value: first.environment!, from: [first] } } : {};
+}
+
+/** What the checkouts of the jobs that build the images fetch beside the commit. */
+function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { checkout?: Said<CheckoutOptions> } {
+  const builds = all.flatMap((journal) => journal.builds).filter((build) => ofImages.has(spot(build)));
+  const building = new Set(builds.flatMap(({ job }) => job ? spot(job) : []));
+  const own = all.flatMap((journal) => journal.checkouts).filter(({ job }) => job !== undefined && building.has(spot(job)));
+  const asked = (['submodules', 'lfs', 'history'] as const).filter((name) => own.some((one) => one[name]));
+  const from = own.filter((one) => asked.some((name) => one[name])).map(({ file, line }) => ({ file, line }));
+  return asked.length === 0 ? {} : { checkout: { value: Object.fromEntries(asked.map((name) => [name, true])), from } };
 }
 
 /** Runners other than GitHub's defaults, by platform. */

@@ -32,10 +32,10 @@ export const METADATA: Record<string, Situation> = {
     files: withWorkflow(
       one("type=ref,event=branch\ntype=raw,value=stable,enable=${{ startsWith(github.ref, 'refs/tags/') }}\ntype=ref,event=tag"),
     ), rows: 3, unequal: ['prerelease tag: missing'],
-    code: ['value=stable,enable={{is_not_default_branch}}'],
+    code: ["value=stable,enable={{starts_with ref \\'refs/tags/\\'}}"],
   },
   'the name of the ref by an expression': {
-    files: withWorkflow(one('type=raw,value=${{ github.ref_name }}')), rows: 3, code: ['value={{branch}}{{tag}}'],
+    files: withWorkflow(one('type=raw,value=${{ github.ref_name }}')), rows: 3, code: ['value={{ref_name}}'],
   },
   'a flavor with a suffix': {
     files: withWorkflow(one(SEMVER, { on: "push:\n  tags: ['v*']", more: 'flavor: |\n  latest=auto\n  suffix=-alpine,onlatest=true' })),

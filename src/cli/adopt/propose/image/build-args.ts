@@ -32,8 +32,13 @@ export function fixedArgs(
       && value !== '') {
       buildArgs.push({ value: [name, value], from });
     } else if (values.size > 0 && value !== '' && variableIn(values) === undefined) {
+      const examples = [...values].slice(0, 2).join(', ');
+      const isPerPlatform = atProbes.some(([, set]) => set.size > 1);
       unsaid.push({
-        ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
+        ...from[0], what: values.size === 1 ? `only a run tells the value of build argument ${name} (${examples})`
+          : isPerPlatform ? `build argument ${name} has a value for each platform (${examples}); a Dockerfile knows TARGETARCH and `
+            + 'TARGETPLATFORM without being told'
+            : `build argument ${name} is another at each event (${examples})`,
       });
     }
   }

@@ -1,7 +1,7 @@
 import { ActionStep, input, listInput, Outputs } from './step';
 import { Build } from '../../model/journal';
 import { fullName, fullReference, note } from '../../model/site';
-import { isKnown, textOf, Unknown } from '../../model/value';
+import { isKnown, secretName, textOf, Unknown } from '../../model/value';
 import { bake } from '../files/bake-command';
 import { pairs } from '../shell/docker-build';
 
@@ -41,6 +41,7 @@ export function buildStep(step: ActionStep): Outputs {
     secrets: [
       ...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs'),
     ].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
+    secretNames: secretNames(step), ssh: input(step, 'ssh') !== undefined,
     contexts: pairs(listInput(step, 'build-contexts')),
     attestations: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
     cacheTo: input(step, 'cache-to') ?? '',
@@ -50,6 +51,17 @@ export function buildStep(step: ActionStep): Outputs {
     for (const ref of refs) step.site.journal.pushes.push({ ...step.place, ref, job: step.site.job });
   }
   return DIGEST;
+}
+
+/** The secrets of the CI, by the id that the build has for them. */
+function secretNames(step: ActionStep): Record<string, string> {
+  const given = listInput(step, 'secrets').map((line) => /^"?([\w.-]+)=([^]*?)"?$/.exec(line));
+  const inEnv = listInput(step, 'secret-envs').map((line) => /^"?([\w.-]+)=([\w]+)"?$/.exec(line))
+    .map((found) => found && [found[0], found[1], step.env[found[2]] ?? ''] as const);
+  return Object.fromEntries([...given, ...inEnv].flatMap((found) => {
+    const name = secretName(found?.[2]);
+    return found && name !== undefined ? [[found[1], name]] : [];
+  }));
 }
 
 /** `docker/bake-action` and Depot's. */
