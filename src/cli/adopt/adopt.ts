@@ -5,15 +5,15 @@ import { spot } from './model/place';
 import { countLines, declaration } from './propose/code';
 import { Proposal } from './propose/proposal';
 import { propose } from './propose/propose';
-import { toPlan } from './propose/to-plan';
+import { settle, Settled } from './propose/settle';
 import { Improvement, improvements } from './report/improvements';
 import { collisions, OldWorkflow, oldWorkflows } from './report/old-jobs';
 import { otherPublishers } from './report/others';
 import { observe } from './sources/observe';
 import { probes, refPatterns } from './sources/probes';
 import { Repository } from './sources/repository';
-import { Problems } from '../../problem/problems';
 import { botSteps } from './sources/workflow/bots';
+import { defaultInputs } from './sources/workflow/manual-inputs';
 import { Workflows } from './sources/workflow/workflows';
 
 /** The result of reading a repository. */
@@ -41,16 +41,15 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
   const repository = new Repository(folder);
   told('reading workflows');
   const workflows = new Workflows(repository);
-  const events = probes(repository, refPatterns(workflows.all), botSteps(workflows.all).length > 0);
+  const events = probes(repository, refPatterns(workflows.all), {
+    hasBot: botSteps(workflows.all).length > 0, inputs: defaultInputs(workflows.all),
+  });
   const observation = observe(repository, workflows, events, (done) => told(`going through ${events.length} events, ${done} done`));
   told('working out a declaration');
-  const proposal = propose(observation, repository, workflows);
-  const problems = new Problems();
-  const isDeclared = proposal.images.length > 0 && proposal.registries.length > 0;
-  const plan = isDeclared ? toPlan(proposal, repository, problems) : undefined;
+  const proposed = propose(observation, repository, workflows);
+  const isDeclared = proposed.images.length > 0 && proposed.registries.length > 0;
+  const { proposal, plan, problems }: Settled = isDeclared ? settle(proposed, repository) : { proposal: proposed, problems: [] };
   const code = isDeclared ? declaration(proposal) : undefined;
-  const found: string[] = [];
-  problems.forEach((problem) => found.push(problem));
   const rows = compare(observation, plan);
   return {
     repository, observation, proposal, code, lines: code === undefined ? 0 : countLines(code), rows,
@@ -58,6 +57,6 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
     oldWorkflows: isDeclared ? oldWorkflows(observation, workflows.all, new Set(proposal.unsaid.map(spot))) : [],
     others: otherPublishers(repository, observation),
     collisions: isDeclared ? collisions(repository) : [],
-    problems: found,
+    problems,
   };
 }

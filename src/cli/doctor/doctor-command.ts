@@ -35,16 +35,17 @@ const SIGNS: Record<State, string> = {
 
 /** Lists everything that is missing for the first publication, each with the command that fixes it. */
 export async function doctorCommand(options: DoctorOptions, ask: Ask = askMachine): Promise<number> {
+  // Text can be about several projects in turn; one JSON object is about one.
   const found = options.json ? [readPlan(options.project)] : readPlans(options.project);
   const codes: number[] = [];
   for (const one of found) {
     if (found.length > 1) process.stdout.write(projectTitle(one, codes.length === 0));
-    codes.push(await doctorOf(one, options, ask));
+    codes.push(await examine(one, options, ask));
   }
   return Math.max(...codes);
 }
 
-async function doctorOf({ plan, folder }: FoundPlan, { network = true, json }: DoctorOptions, ask: Ask): Promise<number> {
+async function examine({ plan, folder }: FoundPlan, { network = true, json }: DoctorOptions, ask: Ask): Promise<number> {
   const environment = plan.workflow?.environment;
   const isWritten = plan.workflow !== undefined && existsSync(join(repositoryAround(folder, plan), plan.workflow.path));
   const repository = onGitHub(plan);

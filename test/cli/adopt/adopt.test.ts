@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { repositoryOf } from './repository';
 import { ARCHITECTURES } from './situations/architectures';
+import { BEFORE } from './situations/before';
 import { CARRIED } from './situations/carried';
 import { COMPOSE } from './situations/compose';
 import { DETAILS } from './situations/details';
@@ -12,6 +13,7 @@ import { OLD_JOBS } from './situations/old-jobs';
 import { SCRIPTS } from './situations/scripts';
 import { SHAPES } from './situations/shapes';
 import { TOOLS } from './situations/tools';
+import { TRIED } from './situations/tried';
 import { UNKNOWN } from './situations/unknown';
 import { VERSIONS } from './situations/versions';
 import * as library from '../../../src';
@@ -20,8 +22,8 @@ import { compare } from '../../../src/cli/adopt/compare/compare';
 import { reportText } from '../../../src/cli/adopt/report/text';
 
 const SITUATIONS = {
-  ...ARCHITECTURES, ...CARRIED, ...COMPOSE, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES,
-  ...TOOLS, ...UNKNOWN, ...VERSIONS,
+  ...ARCHITECTURES, ...BEFORE, ...CARRIED, ...COMPOSE, ...DETAILS, ...ELSEWHERE, ...METADATA, ...OLD_JOBS, ...SCRIPTS, ...SHAPES,
+  ...TOOLS, ...TRIED, ...UNKNOWN, ...VERSIONS,
 };
 
 /** Synthesizes a declaration in its folder, and returns its plan. */

@@ -3,8 +3,10 @@ import { decide } from '../../../decision/decide';
 import { imageTitle } from '../../../plan/lookup/image-id';
 import { Plan } from '../../../plan/plan';
 import { formatDate } from '../../../tag/date/format-date';
+import { gitTagOf } from '../../../tag/engine/git-event';
+import { isPrerelease, versionIn } from '../../../tag/version/release';
 import { TriggerKind } from '../../../trigger/trigger-kind';
-import { Observation } from '../model/observation';
+import { Observation, Publication } from '../model/observation';
 import { Probe, Row, ROWS } from '../model/probe';
 import { splitReference } from '../model/site';
 
@@ -35,7 +37,7 @@ export function compare(observation: Observation, plan: Plan | undefined): Compa
 function compareRow(
   row: Row, { probes, publications }: Observation, pairs: ReturnType<typeof pair>, plan: Plan | undefined,
 ): ComparedRow[] {
-  const ofRow = probes.filter((probe) => probe.row === row);
+  const ofRow = shownBy(row, probes, publications);
   const [first] = ofRow;
   if (!first) return [];
   const versions = Object.fromEntries(publications.flatMap(({ version }) => version ? [[version.path, version.said]] : []));
@@ -61,4 +63,14 @@ function compareRow(
       verdict: missing.length === 0 ? extra.length === 0 ? 'equal' : 'extra' : extra.length > 0 ? 'missing and extra' : 'missing',
     }];
   });
+}
+
+/** The events of a row; for releases, those of another version where only such are published, such as versions below 1. */
+function shownBy(row: Row, probes: readonly Probe[], publications: readonly Publication[]): Probe[] {
+  const usual = probes.filter((probe) => probe.row === row);
+  const isPublished = (probe: Probe) => publications.some(({ refs }) => (refs.get(probe)?.size ?? 0) > 0);
+  if (row !== 'release tag' || usual.some(isPublished)) return usual;
+  const other = probes.find((probe) => gitTagOf(probe.event) !== undefined && !isPrerelease(versionIn(gitTagOf(probe.event)!) ?? '')
+    && isPublished(probe));
+  return other === undefined ? usual : probes.filter(({ event }) => gitTagOf(event) === gitTagOf(other.event));
 }

@@ -35,7 +35,14 @@ export interface Build extends Place {
   readonly target?: string;
   readonly platforms: string[];
   readonly args: Readonly<Record<string, string>>;
+  /** Inputs of a manual run that arguments are, by argument. */
+  readonly argInputs?: Readonly<Record<string, string>>;
+  /** Ids of build secrets. */
   readonly secrets: string[];
+  /** Names of secrets in the CI by these ids, where the workflow tells them. */
+  readonly secretNames?: Readonly<Record<string, string>>;
+  /** Whether it may use an SSH key. */
+  readonly ssh?: boolean;
   readonly contexts: Readonly<Record<string, string>>;
   /** Attestations: `sbom`, `provenance`. */
   readonly attestations: string[];
@@ -69,6 +76,14 @@ export interface LoginStep extends Place {
   readonly job?: JobPlace;
 }
 
+/** A checkout of the source. */
+export interface Checkout extends Place {
+  readonly job?: JobPlace;
+  readonly submodules: boolean;
+  readonly lfs: boolean;
+  readonly history: boolean;
+}
+
 /** A message about something that is not understood, not migrated, or rejected. */
 export interface Note extends Place {
   readonly what: string;
@@ -97,6 +112,9 @@ export class Journal {
   public readonly pushes: Push[] = [];
   public readonly rules: Rules[] = [];
   public readonly logins: LoginStep[] = [];
+  public readonly checkouts: Checkout[] = [];
+  /** Private SSH keys, by the name of the secret. */
+  public readonly keys: Array<Place & { readonly secret: string }> = [];
   /** Unreadable parts. */
   public readonly unread: Note[] = [];
   /** Unsupported features, such as plugins or Windows. */

@@ -55,3 +55,9 @@ export function truth(value: Value): boolean | undefined {
   if (typeof value === 'string' && !isKnown(value)) return undefined;
   return !(value === null || value === false || value === 0 || value === '' || Number.isNaN(value));
 }
+
+/** The name of the secret that a text is; `GITHUB_TOKEN` for the token of the job. */
+export function secretName(text: string | undefined): string | undefined {
+  const [what] = unknownsIn(text ?? '');
+  return what === 'github.token' ? 'GITHUB_TOKEN' : /^secrets\.(\w+)$/.exec(what ?? '')?.[1];
+}

@@ -14,9 +14,11 @@ const WIDEST = 76;
 
 /** The declaration as a file, with the source of each line as a comment. */
 export function declaration(proposal: Proposal): string {
-  const { project, images, registries, tags, flavor, triggers, gates, supplyChain = [], runners, environment, cache } = proposal;
+  const { project, images, registries, tags, flavor, triggers, gates, beforeBuild, supplyChain = [] } = proposal;
+  const { runners, environment, cache, checkout } = proposal;
   const ci = [
     ...proposal.workflowName === undefined ? [] : [`workflowName: ${js(proposal.workflowName)}`],
+    ...checkout ? [`checkout: ${js(checkout.value)}`] : [],
     ...cache ? [`cache: ${cache.value.code}`] : [],
     ...environment ? [`environment: ${js(environment.value)}`] : [],
     ...runners.length > 0
@@ -24,7 +26,8 @@ export function declaration(proposal: Proposal): string {
       : [],
   ];
   const classes = new Set(['DockerPublish', ...[
-    registries, tags, triggers, gates, supplyChain, runners.map(({ value: [, runner] }) => runner), flavor?.value,
+    registries, tags, triggers, gates, beforeBuild, supplyChain, proposal.inputs.map(({ value: [, input] }) => input),
+    runners.map(({ value: [, runner] }) => runner), flavor?.value,
     images.map(({ variants, platformTags, buildArgsFrom, tags: own, flavor: ownFlavor }) => [
       variants, platformTags, buildArgsFrom, own, ownFlavor,
     ].filter(Boolean)), cache?.value,
@@ -38,12 +41,17 @@ export function declaration(proposal: Proposal): string {
     { code: 'new DockerPublish(project, {' },
     ...proposal.defaultBranch === undefined ? [] : [{ code: `  defaultBranch: ${js(proposal.defaultBranch)},`, comment: 'git' }],
     ...proposal.labels.map((said) => ({ code: `  ${said.value[0]}: ${js(said.value[1])},`, comment: told(said) })),
+    ...proposal.inputs.length === 0 ? [] : [
+      { code: '  inputs: {' },
+      ...proposal.inputs.map((said) => ({ code: `    ${said.value[0]}: ${said.value[1].code},`, comment: told(said) })),
+      { code: '  },' },
+    ],
     { code: '  images: [' },
     ...images.flatMap(imageLines),
     { code: '  ],' },
     ...list('registries', registries), ...list('tags', tags),
     ...flavor ? [{ code: `  flavor: ${flavor.value.code},`, comment: told(flavor) }] : [],
-    ...list('triggers', triggers), ...list('gates', gates), ...list('supplyChain', supplyChain),
+    ...list('triggers', triggers), ...list('gates', gates), ...list('beforeBuild', beforeBuild), ...list('supplyChain', supplyChain),
     ...proposal.buildArgNames.length > 0 ? [{
       code: `  buildArgNames: { ${proposal.buildArgNames.map(({ value: [kind, name] }) => `${kind}: ${js(name)}`).join(', ')} },`,
       comment: proposal.buildArgNames.map(told).join('; '),
@@ -54,7 +62,7 @@ export function declaration(proposal: Proposal): string {
     }] : [],
     ...ci.length > 0 ? [{
       code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [
-        proposal.workflowName === undefined ? undefined : OURS, cache, environment, ...runners,
+        proposal.workflowName === undefined ? undefined : OURS, checkout, cache, environment, ...runners,
       ].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; '),
     }] : [],
     { code: '});' },
@@ -94,6 +102,7 @@ function imageLines(image: ProposedImage): Line[] {
     ...image.secrets.length > 0
       ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: told(image.secrets[0]) }]
       : [],
+    ...line('sshKeySecret', image.sshKeySecret),
     ...image.platformTags ? [{ code: `      platformTags: ${image.platformTags.value.code},`, comment: told(image.platformTags) }] : [],
     ...list('variants', image.variants, '      '), ...list('tags', image.tags ?? [], '      '),
     ...image.flavor ? [{ code: `      flavor: ${image.flavor.value.code},`, comment: told(image.flavor) }] : [],

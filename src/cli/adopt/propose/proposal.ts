@@ -1,9 +1,12 @@
 import { Made, Said } from './made';
 import { Cache } from '../../../ci/github/option/cache';
+import { CheckoutOptions } from '../../../ci/github/step/checkout';
 import { BuildValue } from '../../../image/build-value';
 import { PlatformTags } from '../../../image/platform-tags';
 import { Variant } from '../../../image/variant';
+import { BeforeBuild } from '../../../pipeline/before-build';
 import { Gate } from '../../../pipeline/gate';
+import { Input } from '../../../pipeline/input';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Registry } from '../../../registry/registry';
 import { Flavor } from '../../../tag/rule/flavor';
@@ -22,6 +25,7 @@ export interface ProposedImage {
   /** Build arguments whose value is known when the build runs. */
   readonly buildArgsFrom: ReadonlyArray<Said<readonly [name: string, value: Made<BuildValue>]>>;
   readonly secrets: ReadonlyArray<Said<string>>;
+  readonly sshKeySecret?: Said<string>;
   readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
   readonly variants: ReadonlyArray<Said<Made<Variant>>>;
   readonly platformTags?: Said<Made<PlatformTags>>;
@@ -52,11 +56,15 @@ export interface Proposal {
   readonly flavor?: Said<Made<Flavor>>;
   readonly triggers: ReadonlyArray<Said<Made<Trigger>>>;
   readonly gates: ReadonlyArray<Said<Made<Gate>>>;
+  /** Inputs of a manual run that rules and builds ask for. */
+  readonly inputs: ReadonlyArray<Said<readonly [name: string, input: Made<Input>]>>;
+  readonly beforeBuild: ReadonlyArray<Said<Made<BeforeBuild>>>;
   readonly supplyChain?: ReadonlyArray<Said<Made<SupplyChain>>>;
   readonly buildArgNames: ReadonlyArray<Said<readonly [kind: string, name: string]>>;
   /** Name of the workflow, when the default is taken. */
   readonly workflowName?: string;
   readonly environment?: Said<string>;
+  readonly checkout?: Said<CheckoutOptions>;
   readonly runners: ReadonlyArray<Said<readonly [platform: string, runner: Made<unknown>]>>;
   readonly dockerignore: ReadonlyArray<Said<string>>;
   readonly credentials: readonly Credential[];

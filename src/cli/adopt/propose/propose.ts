@@ -1,4 +1,5 @@
-import { beforeBuilds } from './before';
+import { proposeBefore } from './before/before-build';
+import { beforeBuilds } from './before/before-notes';
 import { proposeCache } from './cache';
 import { proposeGates } from './gate/gates';
 import { readByBuild } from './image/dockerfiles';
@@ -6,16 +7,20 @@ import { proposeImages } from './image/images';
 import { proposeLabels } from './labels';
 import { made, Made, Said } from './made';
 import { Proposal, ProposedImage } from './proposal';
+import { withoutOtherPlatforms } from './registry/platform-limits';
 import { proposeRegistries } from './registry/registries';
 import { RuledRegistry, withRules } from './registry/registry-rules';
 import { targetsOf } from './registry/targets';
 import { proposeTags, wantedTags } from './tags/tags';
+import { proposeInputs } from './trigger/manual';
 import { proposeTriggers } from './trigger/triggers';
 import { unsaidOf } from './unsaid';
 import { Runner } from '../../../ci/github/option/runner';
+import { CheckoutOptions } from '../../../ci/github/step/checkout';
 import { toPath } from '../../../image/reference';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
 import { Journal, LoginStep, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place, spot, spots } from '../model/place';
@@ -32,7 +37,9 @@ export function propose(observation: Observation, repository: Repository, workfl
   const beside = observation.publications.length < 2 ? [] : publishingProbes(observation.publications);
   const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
   const targets = targetsOf(publications);
-  const { images, buildArgNames, unsaid } = proposeImages(publications, targets, repository);
+  const { images, buildArgNames, unsaid, credentials } = proposeImages(
+    publications, targets, repository, all.flatMap(({ keys }) => keys),
+  );
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
   // The log-ins of what publishes are asked first.
   const isPublishing = ({ job }: LoginStep) => observation.jobs.some(({ file }) => file === job?.file);
@@ -41,43 +48,61 @@ export function propose(observation: Observation, repository: Repository, workfl
   const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
     .map(({ name }) => [publication, name.value] as const)));
   const ruled = registries.registries.map(({ registry, target }) => withRules(registry, target, targets, publications, called));
+  const isPerPlatform = images.some(({ platformTags }) => platformTags !== undefined);
   const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
-  const triggers = proposeTriggers(observation, defaultBranch, called);
+  const own = images.map((image) => ownRules(image, publications));
+  const asked = inputsAsked(tags.tags, own);
+  const triggers = proposeTriggers(observation, defaultBranch, called, asked);
   const ofImages = new Set(publications.flatMap(({ variants, builds }) => [...variants.flat(), ...[...builds.values()].flat()]).map(spot));
   const building = new Set(all.flatMap(({ builds, rules }) => [
     ...builds.filter((build) => ofImages.has(spot(build))).flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
   ]));
-  const gates = proposeGates(workflows.all, observation.jobs, building);
+  const read = (file: string) => repository.read(file.replace(/^\.\//, ''));
+  const gates = proposeGates(workflows.all, observation.jobs, building, read);
   const reads = readByBuild(images.flatMap(builtFrom), repository);
+  const built = publications.flatMap(({ builds, others }) => [builds, ...others.map((one) => one.builds)])
+    .flatMap((perProbe) => [...perProbe.values()].flat());
+  const before = proposeBefore(all, built, reads.missing, workflows.all, read);
+  const isOpen = (note: Note) => !before.answered.has(spot(note));
   const supplyChain = proposeSupplyChain(all, publications);
   const labels = proposeLabels(workflows.all.filter(({ file }) => observation.jobs.some((job) => job.file === file)), repository);
   const cache = proposeCache(publications, targets.map(({ host }) => host));
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
-    images: images.map((image) => ownRules(image, publications)), registries: ruled.map(({ registry }) => registry), tags: tags.tags,
+    images: own, inputs: proposeInputs(workflows.all, asked),
+    registries: ruled.map(({ registry }) => isPerPlatform ? withoutOtherPlatforms(registry, publications) : registry),
+    tags: tags.tags,
     flavor: 'flavor' in tags ? tags.flavor : undefined,
-    triggers: triggers.triggers, gates: gates.gates,
+    triggers: triggers.triggers, gates: gates.gates, beforeBuild: before.steps,
     ...supplyChain.supplyChain && { supplyChain: supplyChain.supplyChain },
     labels: labels.options, ...cache.cache && { cache: cache.cache },
     buildArgNames: buildArgNames.filter(({ value: [kind, name] }) => ({
       version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF',
     })[kind] !== name),
     ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
-    ...environment(observation),
+    ...environment(observation), ...checkout(all, ofImages),
     runners: runners(publications),
     dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
-    credentials: registries.credentials,
+    credentials: [...registries.credentials, ...credentials],
     assumed: [
       ...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),
       ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. `
         + 'Correct it in the declaration where it is wrong'),
     ],
     unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
-      ...triggers.unsaid, ...gates.unsaid, ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...reads.missing,
-      ...beforeBuilds(all, observation)]),
+      ...triggers.unsaid, ...gates.unsaid.filter(isOpen), ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...before.unsaid,
+      ...[...reads.missing, ...beforeBuilds(all, observation)].filter(isOpen)]),
   };
+}
+
+/** Inputs that rules and build arguments ask for. */
+function inputsAsked(tags: ReadonlyArray<Said<Made<TagRule>>>, images: readonly ProposedImage[]): Set<string> {
+  const rules = [...tags, ...images.flatMap(({ tags: own = [], variants }) => [...own, ...variants])].map(({ value }) => value.code);
+  const args = images.flatMap(({ buildArgsFrom }) => buildArgsFrom.map(({ value: [, { code }] }) => code));
+  return new Set([...rules, ...args].flatMap((text) => [...text.matchAll(/\binputs\.(\w+)|BuildValue\.input\('(\w+)'/g)])
+    .map(([, inRule, inArg]) => inRule ?? inArg));
 }
 
 /**
@@ -174,6 +199,16 @@ function proposeSupplyChain(
 function environment({ jobs }: Observation): { environment?: Said<string> } {
   const [first] = jobs.filter((job) => job.environment !== undefined && /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(job.environment));
   return first ? { environment: { value: first.environment!, from: [first] } } : {};
+}
+
+/** What the checkouts of the jobs that build the images fetch beside the commit. */
+function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { checkout?: Said<CheckoutOptions> } {
+  const builds = all.flatMap((journal) => journal.builds).filter((build) => ofImages.has(spot(build)));
+  const building = new Set(builds.flatMap(({ job }) => job ? spot(job) : []));
+  const own = all.flatMap((journal) => journal.checkouts).filter(({ job }) => job !== undefined && building.has(spot(job)));
+  const asked = (['submodules', 'lfs', 'history'] as const).filter((name) => own.some((one) => one[name]));
+  const from = own.filter((one) => asked.some((name) => one[name])).map(({ file, line }) => ({ file, line }));
+  return asked.length === 0 ? {} : { checkout: { value: Object.fromEntries(asked.map((name) => [name, true])), from } };
 }
 
 /** Runners other than GitHub's defaults, by platform. */

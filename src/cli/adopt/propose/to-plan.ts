@@ -11,13 +11,14 @@ import { Repository } from '../sources/repository';
 export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, problems: Problems): Plan {
   const images = proposal.images.flatMap(({
     name, dockerfile, context, target, platforms, buildArgs, buildArgsFrom,
-    secrets, contexts, variants, platformTags, tags, flavor,
+    secrets, sshKeySecret, contexts, variants, platformTags, tags, flavor,
   }) => Image._from({
     name: name.value, dockerfile: dockerfile?.value, context: context?.value, target: target?.value, platforms: platforms?.value,
     buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)), secrets: secrets
       .map(({ value }) => value), contexts: Object.fromEntries(contexts.map(({ value }) => value)),
     ...buildArgsFrom.length > 0 && { buildArgsFrom: Object.fromEntries(buildArgsFrom.map(({ value: [arg, { value }] }) => [arg, value])) },
     ...variants.length > 0 && { variants: variants.map(({ value }) => value.value) },
+    ...sshKeySecret && { sshKeySecret: sshKeySecret.value },
     ...platformTags && { platformTags: platformTags.value.value },
     ...tags && { tags: tags.map(({ value }) => value.value) },
     ...flavor && { flavor: flavor.value.value },
@@ -32,6 +33,10 @@ export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, 
     flavor: proposal.flavor?.value.value ?? Flavor.of(),
     triggers: proposal.triggers.map(({ value }) => value.value),
     gates: proposal.gates.map(({ value }) => value.value),
+    ...proposal.inputs.length > 0 && {
+      inputs: Object.fromEntries(proposal.inputs.map(({ value: [name, { value }] }) => [name, value])),
+    },
+    beforeBuild: proposal.beforeBuild.map(({ value }) => value.value),
     supplyChain: [], labels: {}, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);
 }

@@ -23,6 +23,11 @@ const COMMANDS: readonly RegExp[] = [
 /** GoReleaser makes more than images. */
 const GORELEASER = /^goreleaser\/goreleaser-action@/;
 
+/** Whether a command does something that others see. */
+export function doesMore(step: Yaml): boolean {
+  return step.get('run')?.textLines.some(({ text }) => !/^\s*#/.test(text) && COMMANDS.some((command) => command.test(text))) === true;
+}
+
 /** Steps of a job that do something beside building and publishing images, which would be gone with it. */
 export function otherDeeds(job: Yaml): Note[] {
   return (job.get('steps')?.list ?? []).flatMap((step): Note[] => {

@@ -16,6 +16,7 @@ const OTHER_CI: ReadonlyArray<readonly [file: RegExp, name: string]> = [
   [/^bitbucket-pipelines\.ya?ml$/, 'Bitbucket Pipelines'], [/^\.cirrus\.(ya?ml|star)$/, 'Cirrus CI'],
   [/(^|\/)buildspec[^/]*\.ya?ml$/, 'CodeBuild'], [/^\.semaphore\/.*\.ya?ml$/, 'Semaphore'],
   [/^\.(forgejo|gitea)\/workflows\/.*\.ya?ml$/, 'Forgejo'],
+  [/^bamboo-specs\/.*\.ya?ml$/, 'Bamboo'], [/^\.teamcity\//, 'TeamCity'], [/^\.gocd\.ya?ml$|^ci\/pipeline\.ya?ml$/, 'GoCD or Concourse'],
   [/^\.tekton\/.*\.ya?ml$/, 'Tekton'], [/^(appveyor|\.appveyor)\.ya?ml$/, 'AppVeyor'],
 ];
 

@@ -14,7 +14,7 @@ const COLOURS = { 'equal': 'green', 'missing': 'red', 'extra': 'yellow', 'missin
 export function reportText(adoption: Adoption, writes = false): string {
   const { proposal, code, rows, oldWorkflows, others, observation, problems } = adoption;
   return [
-    ...observation.refused.length > 0 ? [chapter('Cannot be carried over', observation.refused.map(noteLine))] : [],
+    ...observation.refused.length > 0 ? [chapter('Cannot be carried over', noteLines(observation.refused))] : [],
     code === undefined
       ? `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could stand for. What was read and not `
         + 'understood stands below.\n'
@@ -22,8 +22,8 @@ export function reportText(adoption: Adoption, writes = false): string {
     chapter('It cannot be synthesized as it is', problems),
     rows.length > 0 ? `${paint('bold', 'Tags, before and after')}\n${table(rows.flatMap(rowLines), '  ')}` : '',
     chapter('To look at: what was assumed', proposal.assumed),
-    chapter('Cannot be said yet, or not in the same way', proposal.unsaid.map(noteLine)),
-    chapter('Not understood', observation.unread.map(noteLine)),
+    chapter('Cannot be said yet, or not in the same way', noteLines(proposal.unsaid)),
+    chapter('Not understood', noteLines(observation.unread)),
     chapter('Better afterwards', adoption.improvements.map(improvementLine)),
     chapter('Credentials', proposal.credentials.flatMap(({ what, command }) => [what, ...command === undefined ? [] : [`  ${command}`]])),
     chapter(
@@ -49,7 +49,7 @@ export function reportText(adoption: Adoption, writes = false): string {
 /** The last line, a summary. */
 function summary({ rows, lines, code, proposal, observation }: Adoption, writes: boolean): string {
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
-  const open = proposal.unsaid.length + observation.unread.length + observation.refused.length;
+  const open = [proposal.unsaid, observation.unread, observation.refused].flatMap(noteLines).length;
   return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows `
     + `equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
 }
@@ -65,6 +65,18 @@ function chapter(title: string, lines: readonly string[]): string {
 
 function noteLine({ what, ...place }: Note): string {
   return `${spot(place)}: ${what}`;
+}
+
+/** The number of places that are listed for one message. */
+const MOST = 5;
+
+/** A line for each message, with all of its places. */
+function noteLines(notes: readonly Note[]): string[] {
+  const whats = [...new Set(notes.map(({ what }) => what))];
+  return whats.map((what) => {
+    const places = [...new Set(notes.filter((one) => one.what === what).map(spot))];
+    return `${places.slice(0, MOST).join(', ')}${places.length > MOST ? ` and ${places.length - MOST} more` : ''}: ${what}`;
+  });
 }
 
 function rowLines({ event, example, image, verdict, old, new: fresh, missing, extra, heldBack }: ComparedRow): string[][] {

@@ -4,6 +4,7 @@ import { groupNames } from './group-names';
 import { neverStarted } from './never-started';
 import { Repository } from './repository';
 import { silentLogins } from './silent-logins';
+import { assumed, unusable } from './unknown-names';
 import { belonging, isOfOthers, variantsOf } from './variants';
 import { botSteps } from './workflow/bots';
 import { Workflows } from './workflow/workflows';
@@ -13,8 +14,7 @@ import { Build, isLocal, JobPlace, Journal, Note, Push, ReadVersion, Rules } fro
 import { Observation, Part, Publication } from '../model/observation';
 import { spot } from '../model/place';
 import { Probe } from '../model/probe';
-import { masked, splitReference } from '../model/site';
-import { isKnown, textOf, Unknown, unknownsIn, withUnknowns } from '../model/value';
+import { splitReference } from '../model/site';
 
 /** Evaluates the old workflow for every event, and groups the results by image. */
 export function observe(repository: Repository, workflows: Workflows, probes: readonly Probe[], told: (done: number) => void): Observation {
@@ -37,7 +37,7 @@ export function observe(repository: Repository, workflows: Workflows, probes: re
     publications: groups.map((names) => publication(names, perProbe)),
     jobs: unique([...all.flatMap(({ pushes, builds }) => [...pushes, ...builds.filter((build) => build.pushes || build.names.length > 0)])]
       .flatMap(({ job }) => job ?? []), (job) => spot(job)),
-    counted: unique(all.flatMap(({ counted }) => counted), ({ what, ...place }) => spot(place) + what),
+    counted: unique(all.flatMap(({ pushes, counted }) => pushes.length > 0 ? counted : []), ({ what, ...place }) => spot(place) + what),
     byHand: hands,
     unread: unique([
       ...all.flatMap(({ unread }) => unread), ...silentLogins([...journals.values()].flatMap((ofProbe) => [...ofProbe.values()])),
@@ -89,51 +89,23 @@ interface PlainJournal {
   readonly refused: Note[];
 }
 
-/** No registry takes such a reference: what it is made of is read wrongly, or fails there too. */
-function hasSlashInTag(ref: string): boolean {
-  return masked(ref).split('/').slice(1, -1).some((part) => part.includes(':'));
-}
-
 /** A journal with full names, without local registries. */
 function plain(journal: Journal, known: (ref: string) => string): PlainJournal {
   const refs = (list: readonly string[]) => list.map(known).filter((ref) => !isLocal(ref));
+  const pushes = journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from?.map(known) }))
+    .filter(({ ref }) => !isLocal(ref));
+  const wrong = pushes.flatMap(({ ref, file, line }) => {
+    const why = unusable(ref);
+    return why === undefined ? [] : [{ file, line, what: `pushes ${ref}, ${why}; it is not carried over` }];
+  });
   return {
     builds: journal.builds.filter(({ job }) => !isOnWindows(job))
       .map((build) => ({ ...build, refs: refs(build.refs), names: refs(build.names) })),
-    pushes: journal.pushes.map((push) => ({ ...push, ref: known(push.ref), from: push.from?.map(known) }))
-      .filter(({ ref }) => !isLocal(ref) && !ref.endsWith(':') && !hasSlashInTag(ref)),
+    pushes: pushes.filter(({ ref }) => unusable(ref) === undefined),
     rules: journal.rules.map((rules) => ({ ...rules, images: rules.images.map(known), refs: rules.refs.map(known) })),
-    versions: journal.versions, counted: journal.counted, unread: journal.unread, refused: journal.refused,
+    versions: journal.versions, counted: journal.counted, unread: [...journal.unread, ...wrong],
+    refused: journal.refused,
   };
-}
-
-/** An unknown part of a name becomes the owner, before the last slash, or the name of the repository after it. */
-function assumed(ref: string, repository: Repository, assumptions: Map<string, string>): string {
-  const { name } = splitReference(ref);
-  if (isKnown(name)) return ref;
-  const { owner = 'acme', name: short = repository.folderName } = repository.home ?? {};
-  const [whole] = unknownsIn(name);
-  if (name.replace(/^docker\.io\/library\//, '') === textOf(new Unknown(whole))) {
-    // The name of a variable with a whole reference usually contains its registry.
-    const host = /ghcr|github/i.test(whole) ? 'ghcr.io'
-      : /quay/i.test(whole) ? 'quay.io'
-        : /gitlab/i.test(whole) ? 'registry.gitlab.com'
-          : 'docker.io';
-    assumptions.set(whole, `${host}/${owner}/${short}`.toLowerCase());
-    return assumptions.get(whole)! + ref.slice(name.length);
-  }
-  const lastSlash = name.lastIndexOf('/');
-  const fill = (part: string, by: (what: string) => string) => withUnknowns(part, (what) => {
-    const value = by(what);
-    assumptions.set(what, value);
-    return value;
-  });
-  const isHost = (what: string) => /registry|server|host|account of AWS/i.test(what);
-  const head = fill(name.slice(0, lastSlash + 1), (what) => what === 'account of AWS' ? '000000000000'
-    : isHost(what) ? 'registry.example.com'
-      : owner.toLowerCase());
-  const tail = fill(name.slice(lastSlash + 1), () => short.toLowerCase());
-  return head + tail + ref.slice(name.length);
 }
 
 function publication(names: string[], perProbe: ReadonlyMap<Probe, readonly PlainJournal[]>): Publication {

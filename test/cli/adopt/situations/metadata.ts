@@ -32,10 +32,10 @@ export const METADATA: Record<string, Situation> = {
     files: withWorkflow(
       one("type=ref,event=branch\ntype=raw,value=stable,enable=${{ startsWith(github.ref, 'refs/tags/') }}\ntype=ref,event=tag"),
     ), rows: 3, unequal: ['prerelease tag: missing'],
-    code: ['value=stable,enable={{is_not_default_branch}}'],
+    code: ["value=stable,enable={{starts_with ref \\'refs/tags/\\'}}"],
   },
   'the name of the ref by an expression': {
-    files: withWorkflow(one('type=raw,value=${{ github.ref_name }}')), rows: 3, code: ['value={{branch}}{{tag}}'],
+    files: withWorkflow(one('type=raw,value=${{ github.ref_name }}')), rows: 3, code: ['value={{ref_name}}'],
   },
   'a flavor with a suffix': {
     files: withWorkflow(one(SEMVER, { on: "push:\n  tags: ['v*']", more: 'flavor: |\n  latest=auto\n  suffix=-alpine,onlatest=true' })),
@@ -88,8 +88,10 @@ export const METADATA: Record<string, Situation> = {
     files: withWorkflow(one(
       "type=semver,pattern={{version}}\ntype=raw,value=${{ inputs.tag }},enable=${{ github.event_name == 'workflow_dispatch' }}",
       { on: "push:\n  tags: ['v*']\nworkflow_dispatch:\n  inputs:\n    tag: { required: true, default: try }" },
-    )), rows: 3, unequal: ['started by hand: missing'],
-    code: ["Trigger.manual({ versionInput: 'tag' })"], report: ['depends on what no rule can ask for'],
+    )), rows: 3,
+    code: ["value={{inputs.tag}},enable={{is event_name \\'workflow_dispatch\\'}}", "tag: Input.text({ defaultValue: 'try' })",
+      'Trigger.manual()'],
+    silent: ['input "tag"'],
   },
   'arguments that say version and commit': {
     files: withWorkflow(one(SEMVER, {

@@ -163,7 +163,8 @@ ${LOGIN}
       oneJob(TAG, [LOGIN, '- run: npm ci && npm run build', meta(SEMVER), build()].join('\n')),
       { Dockerfile: 'FROM nginx\nCOPY dist /usr/share/nginx/html\n' },
     ), rows: 2,
-    report: ['COPY dist: git does not track it', 'runs before the build: npm ci && npm run build'],
+    code: ["BeforeBuild.command('publish', 'npm ci && npm run build', { files: ['dist'] })"],
+    silent: ['COPY dist: git does not track it', 'runs before the build'],
   },
   'pushed in one registry, then copied': {
     files: withWorkflow(oneJob(

@@ -1,9 +1,9 @@
-import { environment, matrixOf, services, variableOf } from './gate-options';
+import { matrixOf, services } from './gate-options';
+import { jobCommands } from './job-commands';
 import { Gate } from '../../../../pipeline/gate';
 import { Yaml } from '../../../workflow/yaml';
 import { JobPlace, Note } from '../../model/journal';
 import { Place } from '../../model/place';
-import { botOf } from '../../sources/workflow/bots';
 import { made, Made, Said } from '../made';
 
 /** Gates for the jobs that have to succeed before publishing. */
@@ -12,16 +12,10 @@ export interface ProposedGates {
   readonly unsaid: Note[];
 }
 
-/** Actions that set up a tool, by the tool's option in `tools`. */
-const TOOLS: Record<string, readonly [tool: string, input: string]> = {
-  'actions/setup-go': ['go', 'go-version'], 'actions/setup-node': ['node', 'node-version'],
-  'actions/setup-python': ['python', 'python-version'], 'actions/setup-java': ['java', 'java-version'],
-};
-/** Actions that a gate does not need. */
-const IMPLIED = /^actions\/(checkout|cache)@|^docker\/setup-|^step-security\/harden-runner/;
-
 /** Converts jobs that publishing jobs need, and that publish nothing, into gates where possible. */
-export function proposeGates(workflows: readonly Yaml[], publishing: readonly JobPlace[], quiet: ReadonlySet<string>): ProposedGates {
+export function proposeGates(
+  workflows: readonly Yaml[], publishing: readonly JobPlace[], quiet: ReadonlySet<string>, read: (file: string) => string | undefined,
+): ProposedGates {
   const found: ProposedGates = { gates: [], unsaid: [] };
   for (const workflow of workflows) {
     const jobs = new Map(workflow.get('jobs')?.entries ?? []);
@@ -39,13 +33,21 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
     for (const id of needed) {
       const job = jobs.get(id);
       if (!job || ids.includes(id) || quiet.has(`${job.file}:${job.line}`)) continue;
-      const gate = gateOf(id, job, workflow);
+      const named = slug(id);
+      const gate = gateOf(named, job, workflow, read);
       const place: Place = { file: job.file, line: job.line };
       if (gate instanceof Made) {
-        found.gates.push({ value: gate, from: [place] });
+        // Workflows may have the same job, or another one of that name.
+        const same = found.gates.find(({ value }) => value.code === gate.code);
+        const taken = found.gates.filter(({ value }) => value.value.details.id === named).length;
+        if (same === undefined) {
+          found.gates.push({ value: taken === 0 ? gate : gateOf(`${named}-${taken + 1}`, job, workflow, read) as Made<Gate>, from: [place] });
+        } else {
+          found.gates[found.gates.indexOf(same)] = { ...same, from: [...same.from, place] };
+        }
       } else if (gate !== undefined) {
         found.unsaid.push({
-          ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${slug(id)}', …)`,
+          ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${named}', …)`,
         });
       }
     }
@@ -54,43 +56,18 @@ export function proposeGates(workflows: readonly Yaml[], publishing: readonly Jo
 }
 
 /** The gate, or the reason why there is none; undefined for a job without commands. */
-function gateOf(id: string, job: Yaml, workflow: Yaml): Made<Gate> | string | undefined {
+function gateOf(
+  name: string, job: Yaml, workflow: Yaml, read: (file: string) => string | undefined,
+): Made<Gate> | string | undefined {
   if (job.get('uses')) return `it calls ${job.get('uses')!.text}`;
-  const commands: string[] = [];
-  const tools: Record<string, string> = {};
   try {
     const matrix = matrixOf(job);
-    const variables = (text: string) => text.replace(/\$\{\{\s*matrix\.([A-Za-z_][\w-]*)\s*\}\}/g, (whole, name: string) => (
-      matrix[variableOf(name)] ? `\${${variableOf(name)}}` : whole));
-    const scripts = (job.get('steps')?.list ?? []).map((step) => step.get('run')?.text ?? '').join('\n');
-    const env = { ...environment(workflow, scripts), ...environment(job, scripts) };
-    for (const step of job.get('steps')?.list ?? []) {
-      const uses = step.get('uses')?.text;
-      const run = step.get('run')?.text;
-      // It releases, and does not test.
-      if (botOf(step)) return undefined;
-      if (uses !== undefined && !IMPLIED.test(uses)) {
-        const [tool, input] = TOOLS[uses.split('@')[0]] ?? [];
-        const version = input === undefined ? undefined : step.get('with', input)?.text;
-        if (tool === undefined) return `it uses ${uses}`;
-        if (version?.includes('${{')) return `its version of ${tool} is ${version}`;
-        if (version !== undefined) tools[tool] = version;
-      } else if (run !== undefined) {
-        const command = variables(run.trim());
-        if (/\$\{\{|GITHUB_(OUTPUT|ENV)/.test(command) || step.get('if')) {
-          return /GITHUB_OUTPUT/.test(run) && !/test|lint|check/.test(run) ? undefined : 'its commands hold expressions or conditions';
-        }
-        for (const [name, value] of Object.entries(environment(step))) {
-          if ((env[name] ?? value) !== value) return `its steps have several values of ${name}`;
-          env[name] = value;
-        }
-        const folder = step.get('working-directory')?.text;
-        commands.push(folder === undefined ? command : `(cd ${folder} && ${command})`);
-      }
-    }
+    const found = jobCommands(job, workflow, job.get('steps')?.list ?? [], matrix, read);
+    if (found === undefined) return undefined;
+    const { commands, tools, env } = found;
     if (commands.length === 0) return undefined;
     const options = { ...some('tools', tools), ...some('env', env), ...some('matrix', matrix), ...some('services', services(job)) };
-    return made<Gate>(Gate, 'Gate', 'command', slug(id), commands.join('\n'), ...Object.keys(options).length > 0 ? [options] : []);
+    return made<Gate>(Gate, 'Gate', 'command', name, commands.join('\n'), ...Object.keys(options).length > 0 ? [options] : []);
   } catch (error) {
     return (error as Error).message;
   }

@@ -23,6 +23,7 @@ export function fixedArgs(
     const values = new Set(atProbes.flatMap(([, set]) => [...set]));
     const [value] = values;
     const kind = kindOf(name, atProbes, version?.version);
+    if (inputOf(name, atProbes, perProbe) !== undefined) continue;
     if (kind !== undefined) {
       named.push({
         value: [kind, name], from,
@@ -32,8 +33,13 @@ export function fixedArgs(
       && value !== '') {
       buildArgs.push({ value: [name, value], from });
     } else if (values.size > 0 && value !== '' && variableIn(values) === undefined) {
+      const examples = [...values].slice(0, 2).join(', ');
+      const isPerPlatform = atProbes.some(([, set]) => set.size > 1);
       unsaid.push({
-        ...from[0], what: `build argument ${name} is another at each event (${[...values].slice(0, 2).join(', ')})`,
+        ...from[0], what: values.size === 1 ? `only a run tells the value of build argument ${name} (${examples})`
+          : isPerPlatform ? `build argument ${name} has a value for each platform (${examples}); a Dockerfile knows TARGETARCH and `
+            + 'TARGETPLATFORM without being told'
+            : `build argument ${name} is another at each event (${examples})`,
       });
     }
   }
@@ -46,12 +52,26 @@ function variableIn(values: ReadonlySet<string>): string | undefined {
   return values.size === 1 ? /^\u27e8vars\.(\w+)\u27e9$/.exec(value)?.[1] : undefined;
 }
 
-/** Arguments that the CI keeps as variables. */
+/** The input that an argument is, where it has the default of that input, or nothing, at all other events. */
+function inputOf(
+  name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>, perProbe: Part['builds'],
+): string | undefined {
+  const inputs = new Set([...perProbe.values()].flat().map(({ argInputs = {} }) => argInputs[name]));
+  const [input] = inputs;
+  const isDefault = ([probe, values]: readonly [Probe, ReadonlySet<string>]) => [...values].every((value) => (
+    value === '' || value === probe.inputs?.[input!]));
+  return inputs.size === 1 && input !== undefined && /^[a-z][a-z0-9_]*$/.test(input) && atProbes.every(isDefault) ? input : undefined;
+}
+
+/** Arguments that the CI keeps as variables, or that are inputs. */
 export function fromVariables({ builds: perProbe }: Part, builds: readonly Build[]): ProposedImage['buildArgsFrom'] {
   return [...new Set(builds.flatMap((build) => Object.keys(build.args)))].flatMap((name) => {
     const values = new Set([...perProbe.values()].flat().flatMap((build) => build.args[name] ?? []));
     const variable = variableIn(values);
     const from = [{ file: builds[0].file, line: builds[0].line }];
+    const atProbes = [...perProbe].map(([probe, list]) => [probe, new Set(list.flatMap((build) => build.args[name] ?? []))] as const);
+    const input = inputOf(name, atProbes, perProbe);
+    if (input !== undefined) return [{ value: [name, made<BuildValue>(BuildValue, 'BuildValue', 'input', input)] as const, from }];
     return variable === undefined ? [] : [{
       value: [name, made<BuildValue>(BuildValue, 'BuildValue', 'variable', variable)] as const, from,
     }];

@@ -7,7 +7,12 @@ import { globMatches } from '../../sources/shell/language/pattern';
 /** Files that Dockerfiles read and that are not in the repository, and lines for the ignore file that include other files. */
 export interface ReadByBuild {
   readonly lines: Array<{ line: string; from: Note }>;
-  readonly missing: Note[];
+  readonly missing: Missing[];
+}
+
+/** A message about a file that a build reads and git does not have; with its path, where a `COPY` names it. */
+export interface Missing extends Note {
+  readonly path?: string;
 }
 
 /** Files that our ignore rules exclude as secrets or build output unless a build copies them by name. */
@@ -48,7 +53,7 @@ function judge(source: string, place: Note, context: string, repository: Reposit
     : repository.holds(path);
   if (!isThere && bare !== '.git') {
     missing.push({
-      ...place, what: `COPY ${source}: git does not track it, so something makes it before the build. Make it in a stage of the Dockerfile`,
+      ...place, path, what: `COPY ${source}: git does not track it, so something makes it before the build. Make it in a stage of the Dockerfile`,
     });
   }
 }

@@ -3,13 +3,14 @@ import { Said } from '../made';
 import { fixedArgs, fromVariables } from './build-args';
 import { platformMeant } from './platform';
 import { proposePlatformTags } from './platform-tags';
+import { proposeSecrets } from './secrets';
 import { OtherVariant, proposeVariants } from './variants';
-import { Build, Note } from '../../model/journal';
+import { Build, Journal, Note } from '../../model/journal';
 import { Part, Publication } from '../../model/observation';
 import { Place } from '../../model/place';
 import { isKnown } from '../../model/value';
 import { Repository } from '../../sources/repository';
-import { ProposedImage } from '../proposal';
+import { Credential, ProposedImage } from '../proposal';
 import { isAt, nameAt, Target } from '../registry/targets';
 import { architectureIn } from '../tags/architecture';
 
@@ -18,11 +19,18 @@ export interface ProposedImages {
   readonly images: ProposedImage[];
   readonly buildArgNames: Array<Said<readonly [kind: string, name: string]>>;
   readonly unsaid: Note[];
+  readonly credentials: Credential[];
 }
 
+/** Private SSH keys of jobs, by the name of the secret. */
+export type Keys = Journal['keys'];
+
 /** The images, by their names at the first of the targets. */
-export function proposeImages(publications: readonly Publication[], targets: readonly Target[], repository: Repository): ProposedImages {
+export function proposeImages(
+  publications: readonly Publication[], targets: readonly Target[], repository: Repository, keys: Keys,
+): ProposedImages {
   const unsaid: Note[] = [];
+  const credentials: Credential[] = [];
   const buildArgNames: Array<Said<readonly [string, string]>> = [];
   const images = publications.flatMap((publication): ProposedImage[] => {
     const [first] = publication.names;
@@ -38,11 +46,11 @@ export function proposeImages(publications: readonly Publication[], targets: rea
       unsaid.push({ ...place, what: `what "${first}" is built from could not be found` });
       return [];
     }
-    return [image(name, publication, builds, repository, unsaid, buildArgNames)];
+    return [image(name, publication, builds, repository, { unsaid, credentials, keys }, buildArgNames)];
   });
   return {
     images, buildArgNames: buildArgNames.filter(({ value: [kind] },
-      index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid,
+      index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid, credentials,
   };
 }
 
@@ -63,7 +71,8 @@ function mainBuilds({ builds, own }: Part, otherwise: readonly Build[] = []): re
 }
 
 function image(
-  name: string, publication: Publication, builds: readonly Build[], repository: Repository, unsaid: Note[],
+  name: string, publication: Publication, builds: readonly Build[], repository: Repository,
+  { unsaid, credentials, keys }: { readonly unsaid: Note[]; readonly credentials: Credential[]; readonly keys: Keys },
   buildArgNames: Array<Said<readonly [string, string]>>,
 ): ProposedImage {
   const [build] = builds;
@@ -74,6 +83,7 @@ function image(
   if (dockerfile !== undefined && !isKnown(dockerfile) || context !== undefined && !isKnown(context)) {
     unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
   }
+  perPlatform(builds, unsaid);
   const platforms = platformsOf(builds, unsaid);
   const buildArgs = fixedArgs(publication, builds, unsaid, buildArgNames);
   const main = {
@@ -88,6 +98,7 @@ function image(
   unsaid.push(...lost);
   const { platformTags, unsaid: untold } = proposePlatformTags(publication, main.platforms);
   unsaid.push(...untold);
+  const sshKey = keyOf(builds, keys, unsaid);
   const said = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
   return {
     variants,
@@ -101,11 +112,33 @@ function image(
     },
     buildArgs: buildArgs.filter(({ value: [key] }) => key in shared.buildArgs),
     buildArgsFrom: fromVariables(publication, builds),
-    secrets: [...new Set(builds.flatMap(({ secrets }) => secrets))].filter((secret) => /^[A-Za-z_]\w*$/.test(secret)
-      && !/^GIT_AUTH_TOKEN/.test(secret)).map((value) => ({ value, from, why: 'the CI keeps it under this name, too' })),
+    secrets: proposeSecrets(builds, unsaid, credentials), ...sshKey && { sshKeySecret: sshKey },
     contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value))
       .map((value) => ({ value, from })),
   };
+}
+
+/** Says that platforms are built from other files than the first: an image has one Dockerfile and one context. */
+function perPlatform(builds: readonly Build[], unsaid: Note[]): void {
+  const [first] = builds;
+  for (const [key, word] of [['context', 'context'], ['dockerfile', 'Dockerfile'], ['target', 'stage']] as const) {
+    const unlike = builds.find((build) => clean(build[key]) !== clean(first[key]));
+    if (unlike === undefined) continue;
+    const of = (build: Build) => `${build.platforms.join(', ') || 'one'} from ${build[key] ?? 'the usual one'}`;
+    unsaid.push({
+      ...placeOf(unlike), what: `platforms have another ${word} each (${of(first)}, ${of(unlike)}); an image has one for all of them. Make `
+        + 'it one, in which TARGETARCH tells the platforms apart',
+    });
+  }
+}
+
+/** The secret with the SSH key that a build may use. */
+function keyOf(builds: readonly Build[], [key]: Keys, unsaid: Note[]): Said<string> | undefined {
+  const build = builds.find(({ ssh }) => ssh);
+  if (build === undefined) return undefined;
+  if (key !== undefined) return { value: key.secret, from: [placeOf(key)] };
+  unsaid.push({ ...placeOf(build), what: 'the build uses an SSH key; keep it as a secret, and name it: sshKeySecret: \'…\'' });
+  return undefined;
 }
 
 /** Another variant of the same name. */

@@ -57,7 +57,7 @@ function registry(
   const keep = () => {
     if (secret === undefined) return;
     credentials.push({
-      what: `${host}: ${user === undefined ? '' : `${user} and `}${secret} keep their names. An environment of the jobs `
+      what: `${host}: ${user === undefined ? `${secret} keeps its name` : `${user} and ${secret} keep their names`}. An environment of the jobs `
       + 'that publish sees those of the repository, too',
     });
   };
@@ -80,7 +80,7 @@ function registry(
   const ecr = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$/.exec(host);
   if (ecr || host === 'public.ecr.aws') {
     const region = ecr?.[2] ?? 'us-east-1';
-    if (login?.cloud === 'aws' && secret !== undefined) {
+    if (login !== undefined && secret !== undefined) {
       unsaid.push({
         file: login.file, line: login.line, what: `AWS is reached with the stored key ${secret}; a role that trusts GitHub takes its place`,
       });

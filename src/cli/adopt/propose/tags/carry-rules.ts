@@ -1,6 +1,9 @@
 import { CONDITIONS } from './conditions';
-import { tagsOf } from './infer-rules';
+import { publishedAt, tagsOf } from './infer-rules';
+import { gitTagOf } from '../../../../tag/engine/git-event';
 import { readFields } from '../../../../tag/rule/fields';
+import { translateExpressions } from '../../../../tag/template/translate-expression';
+import { versionIn } from '../../../../tag/version/release';
 import { Note, Rules } from '../../model/journal';
 import { spot } from '../../model/place';
 import { Probe } from '../../model/probe';
@@ -26,9 +29,6 @@ export function carryRules(
   const publishing = [...wanted.keys()];
   const carried: Carried = { lines: [], flavor: [], lost: [] };
   const probes = publishing.filter((probe) => rules.has(probe));
-  // At events on which other steps publish, these rules must not add tags.
-  const isQuiet = (line: string) => publishing.every((probe) => rules.has(probe)
-    || tagsBy(line, probe).every((tag) => wanted.get(probe)!.has(tag)));
   for (const [kind, list] of [['lines', carried.lines], ['flavor', carried.flavor]] as const) {
     const all = new Map(probes.flatMap((probe) => rules.get(probe)![kind]).map((line) => [`${spot(line)} ${line.part}`, line]));
     for (const { file, line, part, written } of all.values()) {
@@ -42,12 +42,16 @@ export function carryRules(
       ).map((tag) => wanted.get(probe)!.has(tag)));
       // Its tags end up on another build, which pushes them later.
       if (made.length > 0 && !made.includes(true)) continue;
-      // A typed value differs in every run.
-      const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
+      // A typed value differs in every run, so a rule has to ask for it.
+      const isTyped = /\binputs\./.test(written);
       // A version from a file changes with each release, so a rule has to read it and not repeat it.
       const isOfFile = version !== undefined && written.includes('${{')
         && [...texts.values()].some((text) => text.includes(version));
-      const found = kind === 'flavor' ? carryFlavor(texts) : isTyped || isOfFile ? undefined : carryLine(texts, isQuiet);
+      // At events without this rule, it must not add tags.
+      const isQuiet = (rule: string) => publishing.every((probe) => texts.has(probe)
+        || tagsBy(rule, probe).every((tag) => wanted.get(probe)!.has(tag)));
+      const found = kind === 'flavor' ? carryFlavor(texts)
+        : isOfFile ? undefined : isTyped ? carryInput(written, texts, isQuiet) : carryLine(written, texts, isQuiet);
       if (found === undefined) {
         carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
       } else if (found !== '') {
@@ -67,14 +71,37 @@ function carryFlavor(texts: ReadonlyMap<Probe, string>): string | undefined {
 }
 
 /** The rule with the same tags at all events; '' when it never gives any. */
-function carryLine(texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) => boolean): string | undefined {
+function carryLine(written: string, texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) => boolean): string | undefined {
   const different = [...new Set(texts.values())];
   if (!different.every(isKnown)) return undefined;
   if (different.every((text) => isOff(text))) return '';
   const plain = without(different[0], 'enable=true');
-  if (different.length === 1 && isQuiet(plain)) return plain;
+  // A version of our examples would be that of one release.
+  const isExample = written.includes('${{') && [...texts.keys()].some((probe) => {
+    const version = versionIn(gitTagOf(publishedAt(probe)) ?? '')?.replace(/^v/, '');
+    return version !== undefined && plain.includes(version);
+  });
+  if (different.length === 1 && !isExample && isQuiet(plain)) return plain;
   const enabled = [...new Set(different.filter((text) => !isOff(text)).map((text) => withoutKey(text, 'enable')))];
-  return candidates(enabled).find((candidate) => isQuiet(candidate) && [...texts].every(([probe, text]) => same(candidate, text, probe)));
+  const found = [...translated(written), ...candidates(enabled)];
+  return found.find((candidate) => isQuiet(candidate) && [...texts].every(([probe, text]) => same(candidate, text, probe)));
+}
+
+/** The rule that asks for inputs as the old one did; at events without inputs, where these are empty, they have their defaults now. */
+function carryInput(written: string, texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) => boolean): string | undefined {
+  const found = translated(written).flatMap((rule) => [rule, ...rule.includes('enable=') ? [] : [
+    `${rule},enable={{is event_name 'workflow_dispatch'}}`,
+  ]]);
+  return found.find((candidate) => isQuiet(candidate) && [...texts].every(([probe, text]) => same(candidate, text, probe)));
+}
+
+/** The rule as the library translates its expressions; nothing where it cannot. */
+function translated(written: string): string[] {
+  try {
+    return written.includes('${{') ? [translateExpressions(written)] : [];
+  } catch {
+    return [];
+  }
 }
 
 function* eachCandidate(enabled: readonly string[]): Iterable<string> {

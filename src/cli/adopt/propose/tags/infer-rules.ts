@@ -1,4 +1,4 @@
-import { CONDITIONS } from './conditions';
+import { CONDITIONS, conditionsOf } from './conditions';
 import { formatDate } from '../../../../tag/date/format-date';
 import { evaluateTags } from '../../../../tag/engine/evaluate';
 import { branchOf, GitEvent, gitTagOf } from '../../../../tag/engine/git-event';
@@ -49,7 +49,7 @@ export function inferLatest(
   const flavors = [...asked === undefined ? [] : [asked], ['latest=auto'], ['latest=false'], ['latest=true']];
   const [best] = [...flavors].sort((a, b) => distance(rules, a) - distance(rules, b));
   if (distance(rules, best) === 0) return { flavor: [...best] };
-  const latest = CONDITIONS.map((condition) => `type=raw,value=latest${condition === undefined ? '' : `,enable=${condition}`}`)
+  const latest = [...CONDITIONS, ...conditionsOf([...wanted.keys()])].map((condition) => `type=raw,value=latest${condition === undefined ? '' : `,enable=${condition}`}`)
     .map((rule) => ({ rule, cost: distance([...rules, rule], ['latest=false']) })).sort((a, b) => a.cost - b.cost)[0];
   return latest.cost < distance(rules, best) ? { flavor: ['latest=false'], rule: latest.rule } : { flavor: [...best] };
 }
@@ -80,7 +80,8 @@ export function tagsOf(
 }
 
 function evaluated(rules: readonly string[], probe: Probe, flavor: readonly string[], version?: string): string[] {
-  const event = publishedAt(probe);
+  // Conditions have words that the action does not know.
+  const event = { ...publishedAt(probe), given: { inputs: { ...probe.inputs } } };
   const told = version === undefined || gitTagOf(event) !== undefined ? rules
     : rules.map((rule) => /^type=(semver|pep440|match)\b/.test(rule) && !/,value=/.test(rule) ? `${rule},value=${version}` : rule);
   try {
@@ -120,16 +121,23 @@ function candidatesFor(wanted: Wanted, file?: string): string[] {
     .flatMap(
       (match) => ['', ',prefix=v'].flatMap((prefix) => patterns.map((pattern) => `type=semver,pattern=${pattern}${match}${prefix}`)),
     );
-  return [
+  const plain = [
     ...versions, ...patterns.slice(2).map((pattern) => `type=semver,pattern=v${pattern}`),
     'type=ref,event=tag', 'type=ref,event=branch', 'type=ref,event=pr', 'type=edge', 'type=schedule,pattern=nightly',
     'type=sha', 'type=sha,prefix=', 'type=sha,format=long', 'type=sha,prefix=,format=long', 'type=sha,prefix={{branch}}-',
     'type=sha,format=long,prefix={{branch}}-', 'type=sha,prefix={{tag}}-',
     'type=sha,format=long,prefix={{tag}}-', 'type=sha,format=long,prefix={{branch}}{{tag}}-',
     ...[...new Set(telling.flatMap((probe) => [...wanted.get(probe)!].flatMap((tag) => ownOf(tag, probe, examples, file))))],
-  ].flatMap((rule) => rule.includes('enable=') || !/^type=(sha|raw)/.test(rule)
-    ? [rule]
-    : CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`));
+  ];
+  const withCondition = (conditions: ReadonlyArray<string | undefined>, kind: RegExp) => plain.flatMap((rule) => (
+    rule.includes('enable=') || !kind.test(rule) ? [] : conditions.map((condition) => (
+      condition === undefined ? rule : `${rule},enable=${condition}`))));
+  return [
+    ...plain.flatMap((rule) => /^type=(sha|raw)/.test(rule) && !rule.includes('enable=')
+      ? CONDITIONS.map((condition) => condition === undefined ? rule : `${rule},enable=${condition}`)
+      : [rule]),
+    ...withCondition(conditionsOf(probes), /^type=(sha|raw|ref,event=branch)/),
+  ];
 }
 
 /** The version and its shorter forms, with the same prefix and suffix. */

@@ -88,9 +88,10 @@ function unknownTags({ pushes }: Part): Note[] {
     const { tag = '' } = splitReference(ref);
     if (isKnown(tag)) return [];
     const [, versionFile] = /^contents of (\S+)$/.exec(unknownsIn(tag)[0] ?? '') ?? [];
-    const way = versionFile === undefined ? 'which no rule can ask for'
+    const isData = versionFile !== undefined && !/\.(sh|bash|py|rb|js|ts|mk)$|(^|\/)(Dockerfile|Makefile)/.test(versionFile);
+    const way = !isData ? 'which no rule can ask for'
       : `which Trigger.branch(…).withVersionFrom('${versionFile}') reads, once for each version, for semver rules`;
-    return [{ file, line, what: `a tag is made of ${unknownsIn(tag).join(' and ')}, ${way}` }];
+    return [{ file, line, what: `a tag is made of ${[...new Set(unknownsIn(tag))].join(' and ')}, ${way}` }];
   });
   return [...new Map(found.map((note) => [JSON.stringify(note), note])).values()];
 }

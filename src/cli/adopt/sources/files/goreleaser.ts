@@ -11,11 +11,11 @@ export const GORELEASER_FILES = [
 ];
 
 /** Records what GoReleaser publishes for a git tag: `dockers`, `docker_manifests`, `dockers_v2`. */
-export function goreleaser(site: Site, place: Place, env: Readonly<Record<string, string>>, named?: string): void {
+export function goreleaser(site: Site, place: Place, env: Readonly<Record<string, string>>, named?: string, isNightly = false): void {
   const file = named ?? GORELEASER_FILES.find((name) => site.repository.has(name));
   const config = file === undefined ? undefined : site.repository.yaml(file);
   if (!config) return note(site.journal.unread, place, `GoReleaser is called, and its ${file ?? '.goreleaser.yaml'} cannot be read`);
-  const fill = templates(config, site, env);
+  const fill = templates(config, site, env, isNightly);
   const legacy = (config.get('dockers')?.list
     ?? []).map((docker) => ({ docker, refs: texts(docker, 'image_templates').map(fill).filter(Boolean).map(fullReference) }));
   const places = (yaml: Yaml): Place => ({ file: config.file, line: yaml.line });
@@ -45,6 +45,7 @@ export function goreleaser(site: Site, place: Place, env: Readonly<Record<string
     });
   }
   for (const docker of config.get('dockers_v2')?.list ?? []) {
+    if (fill(docker.get('disable')?.text ?? '') === 'true') continue;
     const tags = texts(docker, 'tags').map(fill).filter(Boolean);
     const names = texts(docker, 'images').map(fill).filter(Boolean);
     const refs = names.flatMap((name) => tags.map((tag) => `${fullName(name)}:${tag}`));
@@ -78,10 +79,16 @@ function isPrerelease(site: Site): boolean {
 }
 
 /** Renders the Go templates in names of images. */
-function templates(config: Yaml, site: Site, env: Readonly<Record<string, string>>): (text: string) => string {
-  const tag = gitTagOf(site.event) ?? textOf(new Unknown('{{ .Tag }}'));
-  const version = tag.replace(/^v/, '').replace(/^.*\/v?/, '');
-  const [, major = '', minor = '', patch = '', prerelease = ''] = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([^+]*))?/.exec(version) ?? [];
+function templates(
+  config: Yaml, site: Site, env: Readonly<Record<string, string>>, isNightly: boolean,
+): (text: string) => string {
+  const unknown = (name: string) => textOf(new Unknown(`{{ .${name} }}`));
+  const named = gitTagOf(site.event);
+  const tag = named ?? unknown('Tag');
+  const version = named === undefined ? unknown('Version') : tag.replace(/^v/, '').replace(/^.*\/v?/, '');
+  const [, major = '', minor = '', patch = '', prerelease = ''] = named === undefined
+    ? ['', unknown('Major'), unknown('Minor'), unknown('Patch'), '']
+    : /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([^+]*))?/.exec(version) ?? [];
   const own = Object.fromEntries((config.get('env')?.list ?? []).map(({ text }) => text.split(/=([^]*)/))
     .map(([name, value = '']) => [name, value]));
   const words: Record<string, string> = {
@@ -89,7 +96,8 @@ function templates(config: Yaml, site: Site, env: Readonly<Record<string, string
     Prerelease: prerelease,
     ProjectName: config.get('project_name')?.text || site.repository.home?.name || site.repository.folderName,
     FullCommit: site.event.sha, Commit: site.event.sha, ShortCommit: site.event.sha.slice(0, 7), Branch: site.repository.defaultBranch,
-    Date: site.event.now.toISOString(), CommitDate: site.event.now.toISOString(), Os: 'linux', IsSnapshot: 'false', IsNightly: 'false',
+    Date: site.event.now.toISOString(), CommitDate: site.event.now.toISOString(), Os: 'linux', IsSnapshot: 'false',
+    IsNightly: String(isNightly),
   };
   const value = (expression: string): string => {
     const plain = expression.trim();
@@ -102,7 +110,8 @@ function templates(config: Yaml, site: Site, env: Readonly<Record<string, string
     const variable = /^(?:\.Env\.(\w+)|index \.Env "(\w+)"|envOrDefault "(\w+)" "([^"]*)")$/.exec(plain);
     if (variable) {
       const name = variable[1] ?? variable[2] ?? variable[3];
-      return env[name] ?? (own[name] === undefined ? variable[4] ?? textOf(new Unknown(`{{ ${plain} }}`)) : fill(own[name]));
+      // A missing variable is empty for "index", and an error otherwise.
+      return env[name] ?? (own[name] === undefined ? variable[4] ?? (variable[2] !== undefined ? '' : undefined) ?? textOf(new Unknown(`{{ ${plain} }}`)) : fill(own[name]));
     }
     return words[plain.replace(/^\./, '')] ?? textOf(new Unknown(`{{ ${plain} }}`));
   };

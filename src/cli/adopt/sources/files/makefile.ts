@@ -66,7 +66,18 @@ function valueBehind(args: readonly string[], option: string): string | undefine
   return at < 0 ? undefined : args[at + 1];
 }
 
-function readMakefile(
+/** A cache, because every event calls the same targets. */
+const READ = new WeakMap<Repository, Map<string, Makefile>>();
+
+function readMakefile(repository: Repository, file: string): Makefile {
+  const known = READ.get(repository) ?? new Map<string, Makefile>();
+  READ.set(repository, known);
+  const makefile = known.get(file) ?? parseMakefile(repository, file);
+  known.set(file, makefile);
+  return makefile;
+}
+
+function parseMakefile(
   repository: Repository, file: string, makefile: Makefile = { variables: {}, targets: new Map() }, depth = 0,
 ): Makefile {
   let current: string[] = [];
@@ -83,7 +94,7 @@ function readMakefile(
     if (included !== undefined && depth < DEEPEST) {
       for (const name of included.split(/\s+/)) {
         const path = name.replace(/^\$\([^()]*(\([^()]*\)|[^()])*\)\/?|^\.\//, '');
-        if (repository.has(path)) readMakefile(repository, path, makefile, depth + 1);
+        if (repository.has(path)) parseMakefile(repository, path, makefile, depth + 1);
       }
     }
     const assignment = /^\s*(?:export\s+|override\s+)?([A-Za-z_][\w.-]*)\s*(:{0,3}=|\?=|\+=|!=)\s*([^]*?)\s*$/.exec(whole);

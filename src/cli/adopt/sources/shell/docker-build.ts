@@ -1,6 +1,7 @@
 import { Build } from '../../model/journal';
 import { Place } from '../../model/place';
 import { fullName, fullReference, Site } from '../../model/site';
+import { secretName } from '../../model/value';
 
 /** Options of `docker build` with a value. */
 const VALUED = [
@@ -37,7 +38,9 @@ export function readOptions(args: readonly string[], valued: readonly string[] =
 }
 
 /** Records a command like `docker build`. */
-export function dockerBuild(tool: string, args: readonly string[], place: Place, site: Site): void {
+export function dockerBuild(
+  tool: string, args: readonly string[], place: Place, site: Site, env: Readonly<Record<string, string>> = {},
+): void {
   const options = readOptions(args);
   const all = (name: string) => options.get(name) ?? [];
   const last = (name: string) => all(name).pop();
@@ -55,6 +58,12 @@ export function dockerBuild(tool: string, args: readonly string[], place: Place,
     platforms: all('--platform').flatMap((list) => list.split(',')).filter(Boolean),
     args: pairs(all('--build-arg')),
     secrets: all('--secret').flatMap((secret) => /(?:^|,)id=([^,]+)/.exec(secret)?.[1] ?? []),
+    secretNames: Object.fromEntries(all('--secret').flatMap((secret) => {
+      const [id, variable] = ['id', 'env'].map((key) => new RegExp(`(?:^|,)${key}=([^,]+)`).exec(secret)?.[1]);
+      const name = secretName(env[variable ?? id ?? '']);
+      return id === undefined || name === undefined ? [] : [[id, name]];
+    })),
+    ssh: all('--ssh').length > 0,
     contexts: pairs(all('--build-context')),
     attestations: [...isOn(last('--sbom')) ? ['sbom'] : [], ...isOn(last('--provenance')) ? ['provenance'] : []],
     cacheTo: all('--cache-to').join('\n'),

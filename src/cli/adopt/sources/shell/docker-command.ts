@@ -20,7 +20,7 @@ export function imageCommand({ name, args, input, shell: { variables: env } }: C
     case 'docker-compose': dockerCompose(args, place, site, env); return true;
     case 'docker-buildx': return docker(name, ['buildx', ...args], place, site, env);
     case 'buildah': {
-      if (['bud', 'build', 'build-using-dockerfile'].includes(args[0])) dockerBuild('buildah', args.slice(1), place, site);
+      if (['bud', 'build', 'build-using-dockerfile'].includes(args[0])) dockerBuild('buildah', args.slice(1), place, site, env);
       else if (args[0] === 'push') push(args.slice(1), place, site);
       return true;
     }
@@ -55,7 +55,7 @@ function docker(
 ): boolean {
   const args = second === undefined ? [] : [second, ...rest];
   switch (first) {
-    case 'build': dockerBuild(`${name} build`, args, place, site); break;
+    case 'build': dockerBuild(`${name} build`, args, place, site, env); break;
     case 'push': push(args, place, site); break;
     case 'tag': tag(args, site); break;
     case 'manifest': manifest(second, rest, place, site); break;
@@ -65,7 +65,7 @@ function docker(
     case 'compose': dockerCompose(args, place, site, env); break;
     case 'image': return docker(name, args, place, site, env);
     case 'buildx': if (second?.startsWith('-')) return docker(name, ['buildx', ...dropGlobals(args)], place, site, env);
-      if (second === 'build' || second === 'b') dockerBuild('docker buildx build', rest, place, site);
+      if (second === 'build' || second === 'b') dockerBuild('docker buildx build', rest, place, site, env);
       else if (second === 'bake' || second === 'f') dockerBake(rest, place, site, env);
       else if (second === 'imagetools' && rest[0] === 'create') index(rest.slice(1), place, site);
       break;

@@ -57,6 +57,10 @@ export class ScriptHost implements ShellHost {
     return this.other(call, place);
   }
 
+  public get size(): number {
+    return this.site.journal.size + this.site.journal.logins.length + Object.values(this.written).join('').length;
+  }
+
   public write(file: string, text: string): void {
     this.written[file] = (this.written[file] ?? '') + text;
   }
@@ -106,9 +110,11 @@ export class ScriptHost implements ShellHost {
       file?.replace(/^(\u27e8[^\u27e9]*\u27e9|\.)\/+/, ''), file === undefined ? undefined : `${this.folder}/${file.replace(/^\.\//, '')}`,
     ].find((one) => one !== undefined && this.site.repository.has(one));
     const script = path === undefined ? undefined : this.site.repository.read(path);
-    if (script === undefined || path === undefined || !/\.(sh|bash)$/.test(path) && !/^#!.*\b(ba|z|da)?sh\b/.test(script)) return undefined;
+    const isSourced = name === 'source' || name === '.';
+    const isScript = script !== undefined && (isSourced || /\.(sh|bash)$/.test(path!) || /^#!.*\b(ba|z|da)?sh\b/.test(script));
+    if (path === undefined || !isScript) return undefined;
     const host = inner((line) => ({ file: path, line: line + 1 }));
-    const out = host.run(script, name === 'source' || name === '.' ? shell.variables : { ...shell.variables }, rest);
+    const out = host.run(script, isSourced ? shell.variables : { ...shell.variables }, rest);
     for (const [target, text] of Object.entries(host.written)) this.write(target, text);
     return { ok: undefined, out };
   }

@@ -19,6 +19,8 @@ export interface Call {
 
 /** The environment of a script. */
 export interface ShellHost {
+  /** Grows with every build, push, login and text that is written. */
+  readonly size: number;
   /** Records the effect of a command on images; undefined for an unknown command. */
   command(call: Call): Outcome | undefined;
   /** Receives text that is written to a file. */

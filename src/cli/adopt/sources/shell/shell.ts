@@ -8,7 +8,7 @@ import { readInput } from './read-input';
 import { redirected } from './redirected';
 import { Outcome, ShellHost } from './shell-host';
 import { groupsOf, testCommand } from './test-command';
-import { isTest, unknownOutput, written } from './written';
+import { attempt, isTest, unknownOutput, written } from './written';
 import { isKnown } from '../../model/value';
 
 /** A cache, because every event evaluates the same scripts. */
@@ -63,6 +63,9 @@ export class Shell implements ShellContext {
     }
   }
 
+  /** Changes with everything that a script does. */
+  private get state(): string { return JSON.stringify([this.host.size, this.variables]); }
+
   private all(script: Script): Outcome {
     let ok: boolean | undefined = true;
     let out = '';
@@ -89,7 +92,12 @@ export class Shell implements ShellContext {
       case 'if': {
         for (const { condition, body } of statement.clauses) {
           const { ok } = this.all(condition);
-          if (ok !== false) return this.guessed(ok, condition, this.behind(ok, condition, () => this.all(body)));
+          if (ok === false) continue;
+          const before = this.state;
+          const outcome = this.guessed(ok, condition, this.behind(ok, condition, () => this.all(body)));
+          // Where nothing is done if it holds, what matters is done otherwise.
+          if (ok || this.state !== before || statement.otherwise.length === 0) return outcome;
+          return this.guessed(ok, condition, this.behind(ok, condition, () => this.all(statement.otherwise), false));
         }
         return this.all(statement.otherwise);
       }
@@ -127,11 +135,12 @@ export class Shell implements ShellContext {
   }
 
   /** Evaluates commands after a condition. An unknown one counts as true, and is reported when something is published. */
-  private behind<T>(ok: boolean | undefined, condition: Script, what: () => T): T {
+  private behind<T>(ok: boolean | undefined, condition: Script, what: () => T, holds = true): T {
     if (ok !== undefined) return what();
     const before = { ...this.variables };
     const isChanged = () => Object.entries(this.variables).some(([name, value]) => before[name] !== value);
-    const result = this.host.countAsMet((condition[0]?.line ?? 1) - 1, written(condition), what, isChanged);
+    const text = holds ? written(condition) : `! (${written(condition)})`;
+    const result = this.host.countAsMet((condition[0]?.line ?? 1) - 1, text, what, isChanged);
     // Nobody knows whether the script ended there, and what comes after it publishes where it did not.
     this.hasEnded = false;
     return result;
@@ -175,7 +184,7 @@ export class Shell implements ShellContext {
       for (const [name, value] of assigned) this.variables[name] = value;
       return { ok: true, out: redirected(redirects, '', this, this.host) };
     }
-    const before = { ...this.variables };
+    const before = assigned.map(([name]) => this.variables[name]);
     Object.assign(this.variables, Object.fromEntries(assigned));
     const [name, ...args] = words.slice(position).flatMap((word) => /^(export|local|declare|readonly)$/.test(words[position])
       && /^\w+=/.test(word) ? [declaredWord(word, this)] : expandWord(word, this));
@@ -183,10 +192,10 @@ export class Shell implements ShellContext {
       : operator === '<' ? [this.host.read(expandText(target, this))]
         : []).pop() ?? this.input;
     const outcome = name === undefined ? { ok: true, out: '' } : this.call(name, args, input, line - 1);
-    for (const [variable] of assigned) {
-      if (before[variable] === undefined) delete this.variables[variable];
-      else this.variables[variable] = before[variable];
-    }
+    assigned.forEach(([variable], index) => {
+      if (before[index] === undefined) delete this.variables[variable];
+      else this.variables[variable] = before[index];
+    });
     return { ok: outcome.ok, out: redirected(redirects, outcome.out, this, this.host) };
   }
 
@@ -212,7 +221,7 @@ export class Shell implements ShellContext {
         for (const file of args.filter((arg) => !arg.startsWith('-'))) this.host.write(file, input);
         return { ok: true, out: input };
       }
-      case 'eval': return this.nested(args.join(' '));
+      case 'eval': return attempt(() => this.execute(args.join(' ')));
       case 'command': case 'sudo': case 'exec': case 'time': case 'nice': case 'env': return this.prefixed(args, input, line);
       default:
     }
@@ -237,13 +246,5 @@ export class Shell implements ShellContext {
       if (/^\w+=/.test(word)) this.variables[word.slice(0, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
     }
     return rest.length === 0 ? { ok: undefined, out: '' } : this.call(rest[0], rest.slice(1), input, line);
-  }
-
-  private nested(text: string): Outcome {
-    try {
-      return this.execute(text);
-    } catch {
-      return { ok: undefined, out: '' };
-    }
   }
 }

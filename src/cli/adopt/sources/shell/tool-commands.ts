@@ -1,3 +1,4 @@
+import { jq } from './language/jq';
 import { Call, Outcome } from './shell-host';
 import { formatDate } from '../../../../tag/date/format-date';
 import { GitEvent, gitTagOf, branchOf } from '../../../../tag/engine/git-event';
@@ -71,10 +72,8 @@ function query({ args, input }: Call, repository: Repository): string | undefine
   if (text === undefined || filter === undefined) return undefined;
   if (path !== undefined && flags.includes('r')) return textOf(new Unknown(`${filter} of ${path}`));
   try {
-    const found = /^\.[\w.]*$/.test(filter)
-      ? filter.split('.').filter(Boolean).reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], JSON.parse(text))
-      : undefined;
-    return found === undefined ? undefined : typeof found === 'string' && flags.includes('r') ? found : JSON.stringify(found);
+    return jq(filter, JSON.parse(text)).map((value) => typeof value === 'string' && flags.includes('r') ? value : JSON.stringify(value))
+      .join('\n');
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { Script, Statement } from './language/syntax';
+import { Outcome } from './shell-host';
 
 /** Whether a statement is a test without side effects. */
 export function isTest(statement: Statement): boolean {
@@ -23,4 +24,13 @@ export function written(script: Script): string {
 /** The name of a command's unknown output. */
 export function unknownOutput(name: string, args: readonly string[]): string {
   return `\u27e8$(${[name, ...args].join(' ').replace(/[\u27e8\u27e9]/g, '').split('\n')[0].slice(0, 60)})\u27e9\n`;
+}
+
+/** The outcome of a script in a text; unknown where it cannot be read. */
+export function attempt(run: () => Outcome): Outcome {
+  try {
+    return run();
+  } catch {
+    return { ok: undefined, out: '' };
+  }
 }

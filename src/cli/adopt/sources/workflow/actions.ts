@@ -4,12 +4,14 @@ import { awsStep, cloudStep, ecrStep, loginStep } from './login-step';
 import { metadataStep } from './metadata-step';
 import { ActionStep, input, Outputs } from './step';
 import { note } from '../../model/site';
-import { isKnown, Unknown } from '../../model/value';
+import { isKnown, secretName, Unknown } from '../../model/value';
 import { goreleaser } from '../files/goreleaser';
 import { versionAt } from '../version-files';
 
 /** Actions about images, by name. The first match decides. */
 const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => Outputs]> = [
+  [/^actions\/checkout$/, checkoutStep],
+  [/^webfactory\/ssh-agent$|^shimataro\/ssh-key-action$/, sshStep],
   [/^docker\/metadata-action$|^crazy-max\/ghaction-docker-meta$/, metadataStep],
   [/^docker\/build-push-action$|^depot\/build-push-action$|\/build-push-action$/, buildStep],
   [/^docker\/bake-action$|^depot\/bake-action$/, bakeStep],
@@ -49,7 +51,7 @@ const ACTIONS: ReadonlyArray<readonly [name: RegExp, run: (step: ActionStep) => 
 
 /** Actions that prepare, inspect or report, and publish nothing. */
 const PASSIVE =
-  /setup-|hadolint|lint|description|readme|cache|prune|cleanup|delete|docker-practice|install|dockerhub-description|scout|dive|crane-installer|retention|layer-caching|diff|compare/i;
+  /setup-|hadolint|lint|description|readme|cache|prune|cleanup|delete|docker-practice|install|dockerhub-description|scout|dive|crane-installer|retention|layer-caching|diff|compare|notif|discord|slack|telegram|free-disk|disk-space/i;
 
 /** Inputs, secrets and variables that only somebody needs who works with a registry. */
 const OF_REGISTRIES = /docker|ghcr|quay|container.?registry|image.?(name|tag|repo)/i;
@@ -71,8 +73,22 @@ function goreleaserStep(step: ActionStep): Outputs {
   // Without the name of a command it releases.
   const isRelease = args[0] === 'release' || /^-/.test(args[0] ?? '') && !/^(-v|-h|--version|--help)$/.test(args[0]);
   if (isRelease && !args.includes('--snapshot') && !args.some((arg) => /--skip(=|-)?.*publish/.test(arg))
-    && input(step, 'install-only') !== 'true') goreleaser(step.site, step.place, step.env, config);
+    && input(step, 'install-only') !== 'true') goreleaser(step.site, step.place, step.env, config, args.includes('--nightly'));
   return { artifacts: new Unknown('artifacts'), metadata: new Unknown('metadata') };
+}
+
+function checkoutStep(step: ActionStep): Outputs {
+  const isOn = (name: string) => /^(true|recursive)$/i.test(input(step, name) ?? '');
+  step.site.journal.checkouts.push({
+    ...step.place, job: step.site.job, submodules: isOn('submodules'), lfs: isOn('lfs'), history: input(step, 'fetch-depth') === '0',
+  });
+  return {};
+}
+
+function sshStep(step: ActionStep): Outputs {
+  const secret = secretName(input(step, 'ssh-private-key') ?? input(step, 'key'));
+  if (secret !== undefined) step.site.journal.keys.push({ ...step.place, secret });
+  return {};
 }
 
 /** Chooses one of two texts. */

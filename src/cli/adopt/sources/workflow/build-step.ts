@@ -1,7 +1,8 @@
-import { ActionStep, input, listInput, Outputs } from './step';
+import { inputIn } from './manual-inputs';
+import { ActionStep, input, listInput, Outputs, written } from './step';
 import { Build } from '../../model/journal';
 import { fullName, fullReference, note } from '../../model/site';
-import { isKnown, textOf, Unknown } from '../../model/value';
+import { isKnown, secretName, textOf, Unknown } from '../../model/value';
 import { bake } from '../files/bake-command';
 import { pairs } from '../shell/docker-build';
 
@@ -41,6 +42,7 @@ export function buildStep(step: ActionStep): Outputs {
     secrets: [
       ...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs'),
     ].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
+    argInputs: argInputs(step), secretNames: secretNames(step), ssh: input(step, 'ssh') !== undefined,
     contexts: pairs(listInput(step, 'build-contexts')),
     attestations: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
     cacheTo: input(step, 'cache-to') ?? '',
@@ -50,6 +52,26 @@ export function buildStep(step: ActionStep): Outputs {
     for (const ref of refs) step.site.journal.pushes.push({ ...step.place, ref, job: step.site.job });
   }
   return DIGEST;
+}
+
+/** Arguments that are an input of a manual run and nothing else. */
+function argInputs(step: ActionStep): Record<string, string> {
+  return Object.fromEntries((written(step, 'build-args')?.textLines ?? []).flatMap(({ text }) => {
+    const [, name, value] = /^\s*(\w+)=([^]*)$/.exec(text) ?? [];
+    const asked = value === undefined ? undefined : inputIn(value);
+    return asked === undefined ? [] : [[name, asked]];
+  }));
+}
+
+/** The secrets of the CI, by the id that the build has for them. */
+function secretNames(step: ActionStep): Record<string, string> {
+  const given = listInput(step, 'secrets').map((line) => /^"?([\w.-]+)=([^]*?)"?$/.exec(line));
+  const inEnv = listInput(step, 'secret-envs').map((line) => /^"?([\w.-]+)=([\w]+)"?$/.exec(line))
+    .map((found) => found && [found[0], found[1], step.env[found[2]] ?? ''] as const);
+  return Object.fromEntries([...given, ...inEnv].flatMap((found) => {
+    const name = secretName(found?.[2]);
+    return found && name !== undefined ? [[found[1], name]] : [];
+  }));
 }
 
 /** `docker/bake-action` and Depot's. */

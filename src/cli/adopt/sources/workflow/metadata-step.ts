@@ -8,7 +8,10 @@ import { isKnown, textOf, Unknown, withUnknowns } from '../../model/value';
 
 /** `docker/metadata-action`: names, rules, and the tags for the event. */
 export function metadataStep(step: ActionStep): Outputs {
-  const images = listInput(step, 'images', /[\n]/).flatMap(readImage);
+  const given = listInput(step, 'images', /[\n]/);
+  // One line without keys is a list, as the action had it first.
+  const isList = given.length === 1 && !given[0].includes('=');
+  const images = (isList ? given[0].split(',') : given).flatMap(readImage);
   const [lines, flavor] = [ruleTexts(step, 'tags'), ruleTexts(step, 'flavor')];
   const { tags, version } = tagsOf(step, lines, flavor);
   const names = images.map(fullName);

@@ -15,11 +15,17 @@ export interface ActionStep {
   readonly site: Site;
   /** Environment of the step. */
   readonly env: Readonly<Record<string, string>>;
+  /** Names that inputs have in `with`, where they have others. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Inputs that are given otherwise than in `with`. */
+  readonly values?: Readonly<Record<string, string | undefined>>;
 }
 
 /** An input as text, with its expressions evaluated; undefined when it is not set. */
 export function input(step: ActionStep, name: string): string | undefined {
-  const value = step.yaml.get('with')?.entries.find(([key]) => key.toLowerCase() === name)?.[1];
+  if (step.values !== undefined && name in step.values) return step.values[name];
+  const wanted = step.names?.[name] ?? name;
+  const value = step.yaml.get('with')?.entries.find(([key]) => key.toLowerCase() === wanted)?.[1];
   return value === undefined ? undefined : textOf(interpolate(value.text, step.contexts));
 }
 
@@ -30,7 +36,7 @@ export function listInput(step: ActionStep, name: string, separator = /\n/): str
 
 /** An input as written. */
 export function written(step: ActionStep, name: string): Yaml | undefined {
-  return step.yaml.get('with', name);
+  return step.yaml.get('with', step.names?.[name] ?? name);
 }
 
 /** The outputs of a step. */

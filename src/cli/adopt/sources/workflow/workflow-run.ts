@@ -1,4 +1,5 @@
 import { Contexts, evaluate, holds, interpolate } from './expression';
+import { githubBuilder, isGithubBuilder } from './github-builder';
 import { defaultOf } from './manual-inputs';
 import { combinations, deep } from './matrix';
 import { StepsRun } from './steps-run';
@@ -83,12 +84,14 @@ function matrixValues(combination: Value): Record<string, string> {
       .map(([name, value]) => [name, textOf(value)]));
 }
 
-function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
-  const site: Site = {
-    repository: around.repository, event: around.probe.event, released: around.probe.released,
-    journal: around.journal, job: place, aliases: new Map(),
-    rules: new Map(), hosts: [],
+function siteOf(place: JobPlace, { repository, probe, journal }: RunAround): Site {
+  return {
+    repository, event: probe.event, released: probe.released, journal, job: place, aliases: new Map(), rules: new Map(), hosts: [],
   };
+}
+
+function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround): Record<string, Value> {
+  const site = siteOf(place, around);
   const env = { ...contexts.env as Record<string, Value>, ...deepEnv(job.get('env'), contexts) };
   const run = new StepsRun(site, { ...contexts, env }, folderOf(job.get('defaults', 'run', 'working-directory')?.text));
   const before = around.journal.size;
@@ -105,6 +108,10 @@ function runSteps(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAro
 function callWorkflow(job: Yaml, contexts: Contexts, place: JobPlace, around: RunAround, depth: number): Record<string, Value> {
   const uses = job.get('uses')!.text;
   const given = Object.fromEntries((job.get('with')?.entries ?? []).map(([name, value]) => [name, deep(value, contexts)]));
+  if (isGithubBuilder(uses)) {
+    githubBuilder(job, contexts, siteOf(place, around));
+    return {};
+  }
   const called = uses.startsWith('./') && depth < DEEPEST ? around.workflow(uses.slice(2)) : undefined;
   if (!called) {
     if (/docker|image|container|publish|push/i.test(uses + JSON.stringify(job.value))) {

@@ -1,6 +1,6 @@
-import { Journal, Note } from '../model/journal';
-import { Observation } from '../model/observation';
-import { Place, spot } from '../model/place';
+import { Journal, Note } from '../../model/journal';
+import { Observation } from '../../model/observation';
+import { Place, spot } from '../../model/place';
 
 /** Commands that build or test something. */
 const MAKES =

@@ -1,0 +1,58 @@
+import { js, Said } from './made';
+import { Proposal, ProposedImage } from './proposal';
+import { toPlan } from './to-plan';
+import { Plan } from '../../../plan/plan';
+import { Problems } from '../../../problem/problems';
+import { Note } from '../model/journal';
+import { Repository } from '../sources/repository';
+
+/** A proposal with its plan, and the errors for which it cannot be synthesized. */
+export interface Settled {
+  readonly proposal: Proposal;
+  readonly plan?: Plan;
+  readonly problems: string[];
+}
+
+/** The proposal, or without variants where these stand in the way of a synthesis: a declaration with fewer tags is better than none. */
+export function settle(proposal: Proposal, repository: Repository): Settled {
+  const whole = planned(proposal, repository);
+  if (whole.problems.length === 0 || proposal.images.every(({ variants }) => variants.length === 0)) return whole;
+  const lost = proposal.images.flatMap(({ variants: [, ...others] }): Note[] => others.map(({ value, from: [{ file, line }] }) => ({
+    file, line, what: `variant "${nameOf(value.code)}" is not carried over: ${whole.problems[0]}`,
+  })));
+  const fewer = planned({ ...proposal, images: proposal.images.map(plain), unsaid: [...proposal.unsaid, ...lost] }, repository);
+  return fewer.problems.length === 0 ? fewer : whole;
+}
+
+function planned(proposal: Proposal, repository: Repository): Settled {
+  const problems = new Problems();
+  const found: string[] = [];
+  let plan: Plan | undefined;
+  try {
+    plan = toPlan(proposal, repository, problems);
+  } catch (error) {
+    found.push((error as Error).message);
+  }
+  problems.forEach((problem) => found.push(problem));
+  return { proposal, plan, problems: found };
+}
+
+/** An image as its first variant is built. */
+function plain(image: ProposedImage): ProposedImage {
+  const [first] = image.variants;
+  if (first === undefined) return image;
+  const { dockerfile, context, target, platforms, buildArgs = {} } = first.value.value._options;
+  const said = <T>(value: T | undefined): Said<T> | undefined => value === undefined ? undefined : { value, from: first.from };
+  const known = new Set(image.buildArgs.map(({ value }) => js(value)));
+  return {
+    ...image, variants: [], dockerfile: said(dockerfile) ?? image.dockerfile, context: said(context) ?? image.context,
+    target: said(target) ?? image.target, platforms: said(platforms) ?? image.platforms,
+    buildArgs: [...image.buildArgs, ...Object.entries(buildArgs).filter((pair) => !known.has(js(pair)))
+      .map((value) => ({ value, from: first.from }))],
+  };
+}
+
+/** The name in the code of a variant. */
+function nameOf(code: string): string {
+  return /^Variant\.named\('([^']+)'/.exec(code)?.[1] ?? 'plain';
+}
