@@ -188,6 +188,8 @@ describe('in Python', () => {
     const repo = repository('python-project', { '.projenrc.py': fence('docs/languages.md', 'python') });
     run(repo, ...python('.projenrc.py'));
     expect(fs.readFileSync(path.join(repo, 'Dockerfile'), 'utf8')).toContain('docker-publish:labels');
+    // projen's own environment is installed from this list, and the next synthesis runs in it.
+    expect(fs.readFileSync(path.join(repo, 'requirements-dev.txt'), 'utf8')).toMatch(/^docker-publish==/m);
   });
 
   test('a mistake is reported in our words, before anything is written', () => {
