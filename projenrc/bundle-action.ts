@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
+import { build, BuildOptions, Metafile, Plugin, transform } from 'esbuild';
+import { DENSE } from './dense';
 import { licencesOf } from './licences';
 
 const ROOT = path.join(__dirname, '..');
@@ -64,7 +65,7 @@ const COMMON: BuildOptions & { write: false } = {
 /**
  * Bundles the workflow's program into one file: `.github/actions/docker-publish/index.js` in a repository.
  *
- * From TypeScript instead of jsii's output, because people read it: nothing is minified, and it contains nothing for other languages.
+ * From TypeScript instead of jsii's output, because people read it: our code is not minified, and it contains nothing for other languages.
  */
 export async function bundleAction(): Promise<void> {
   write('index.js', (await programOfAction()).text);
@@ -83,7 +84,18 @@ async function programFrom(entry: string, plugins: Plugin[]): Promise<{ text: st
     ...COMMON, entryPoints: [`src/run/action/${entry}.ts`], format: 'cjs', plugins,
   });
   const texts = licencesOf(metafile!);
-  return { text: `${header(texts.length > 0)}${readable(text)}${licences(texts)}`, metafile: metafile! };
+  return { text: `${header(texts.length > 0)}${await denseLibraries(readable(text))}${licences(texts)}`, metafile: metafile! };
+}
+
+/** Minifies the libraries, which nobody reads, below the comments that name their files. esbuild prints each file below its name. */
+async function denseLibraries(text: string): Promise<string> {
+  const files = text.split(/^(?=\/\/ (?:src|node_modules)\/)/m).map(async (file) => {
+    const name = /^\/\/ node_modules\/.*\n/.exec(file)?.[0];
+    if (name === undefined) return file;
+    const { code } = await transform(file.slice(name.length), { ...DENSE, target: 'node20' });
+    return `${name}${code}\n`;
+  });
+  return (await Promise.all(files)).join('');
 }
 
 /**

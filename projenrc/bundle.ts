@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { build, BuildOptions, Metafile, Plugin, transform } from 'esbuild';
 import { bundleAction } from './bundle-action';
+import { DENSE } from './dense';
 import { licencesOf } from './licences';
 
 /**
@@ -28,14 +29,6 @@ const COMMON: BuildOptions = {
   legalComments: 'none',
   external: ['projen', 'projen/*', 'constructs'],
   logLevel: 'warning',
-};
-
-/**
- * Code that nobody reads is minified, but names stay, because errors and stack traces show them, and lines are short, because Node.js
- * prints the line that throws.
- */
-const DENSE: Pick<BuildOptions, 'minifyWhitespace' | 'minifySyntax' | 'lineLimit'> = {
-  minifyWhitespace: true, minifySyntax: true, lineLimit: 160,
 };
 
 /** Prefix of separate files' paths, relative to the package's root, until it is known which part requires them. */
