@@ -13,6 +13,7 @@ import { observe } from './sources/observe';
 import { probes, refPatterns } from './sources/probes';
 import { Repository } from './sources/repository';
 import { botSteps } from './sources/workflow/bots';
+import { defaultInputs } from './sources/workflow/manual-inputs';
 import { Workflows } from './sources/workflow/workflows';
 
 /** The result of reading a repository. */
@@ -40,7 +41,9 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
   const repository = new Repository(folder);
   told('reading workflows');
   const workflows = new Workflows(repository);
-  const events = probes(repository, refPatterns(workflows.all), botSteps(workflows.all).length > 0);
+  const events = probes(repository, refPatterns(workflows.all), {
+    hasBot: botSteps(workflows.all).length > 0, inputs: defaultInputs(workflows.all),
+  });
   const observation = observe(repository, workflows, events, (done) => told(`going through ${events.length} events, ${done} done`));
   told('working out a declaration');
   const proposed = propose(observation, repository, workflows);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Ask, askMachine } from './ask';
 import { checkoutNeeds } from './checkout-needs';
 import { askForge, Forge } from './forge';
@@ -14,6 +14,7 @@ import { isOtherForge } from '../../base/forge-url';
 import { doubts } from '../../explain/doubts';
 import { Plan } from '../../plan/plan';
 import { Exit } from '../exit';
+import { projectTitle } from '../project/project-title';
 import { FoundPlan, readPlan, readPlans } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
 import { paint, progress } from '../text/terminal';
@@ -38,7 +39,7 @@ export async function doctorCommand(options: DoctorOptions, ask: Ask = askMachin
   const found = options.json ? [readPlan(options.project)] : readPlans(options.project);
   const codes: number[] = [];
   for (const one of found) {
-    if (found.length > 1) process.stdout.write(`${codes.length > 0 ? '\n' : ''}${paint('bold', `${relative('.', one.folder)}:`)}\n`);
+    if (found.length > 1) process.stdout.write(projectTitle(one, codes.length === 0));
     codes.push(await examine(one, options, ask));
   }
   return Math.max(...codes);

@@ -35,6 +35,8 @@ export interface Build extends Place {
   readonly target?: string;
   readonly platforms: string[];
   readonly args: Readonly<Record<string, string>>;
+  /** Inputs of a manual run that arguments are, by argument. */
+  readonly argInputs?: Readonly<Record<string, string>>;
   /** Ids of build secrets. */
   readonly secrets: string[];
   /** Names of secrets in the CI by these ids, where the workflow tells them. */

@@ -19,6 +19,8 @@ export interface Probe {
   readonly github: Record<string, Value>;
   /** The git tag that a bot makes at this event, in the middle of the workflow. */
   readonly released?: string;
+  /** The inputs of a manual run with their defaults, which the new workflow has at every event. */
+  readonly inputs?: Readonly<Record<string, string>>;
   /** The trigger's pattern of which it is an example. */
   readonly pattern?: string;
 }

@@ -26,7 +26,8 @@ export function declaration(proposal: Proposal): string {
       : [],
   ];
   const classes = new Set(['DockerPublish', ...[
-    registries, tags, triggers, gates, beforeBuild, supplyChain, runners.map(({ value: [, runner] }) => runner), flavor?.value,
+    registries, tags, triggers, gates, beforeBuild, supplyChain, proposal.inputs.map(({ value: [, input] }) => input),
+    runners.map(({ value: [, runner] }) => runner), flavor?.value,
     images.map(({ variants, platformTags, buildArgsFrom, tags: own, flavor: ownFlavor }) => [
       variants, platformTags, buildArgsFrom, own, ownFlavor,
     ].filter(Boolean)), cache?.value,
@@ -40,6 +41,11 @@ export function declaration(proposal: Proposal): string {
     { code: 'new DockerPublish(project, {' },
     ...proposal.defaultBranch === undefined ? [] : [{ code: `  defaultBranch: ${js(proposal.defaultBranch)},`, comment: 'git' }],
     ...proposal.labels.map((said) => ({ code: `  ${said.value[0]}: ${js(said.value[1])},`, comment: told(said) })),
+    ...proposal.inputs.length === 0 ? [] : [
+      { code: '  inputs: {' },
+      ...proposal.inputs.map((said) => ({ code: `    ${said.value[0]}: ${said.value[1].code},`, comment: told(said) })),
+      { code: '  },' },
+    ],
     { code: '  images: [' },
     ...images.flatMap(imageLines),
     { code: '  ],' },

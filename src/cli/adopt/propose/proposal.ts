@@ -6,6 +6,7 @@ import { PlatformTags } from '../../../image/platform-tags';
 import { Variant } from '../../../image/variant';
 import { BeforeBuild } from '../../../pipeline/before-build';
 import { Gate } from '../../../pipeline/gate';
+import { Input } from '../../../pipeline/input';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Registry } from '../../../registry/registry';
 import { Flavor } from '../../../tag/rule/flavor';
@@ -55,6 +56,8 @@ export interface Proposal {
   readonly flavor?: Said<Made<Flavor>>;
   readonly triggers: ReadonlyArray<Said<Made<Trigger>>>;
   readonly gates: ReadonlyArray<Said<Made<Gate>>>;
+  /** Inputs of a manual run that rules and builds ask for. */
+  readonly inputs: ReadonlyArray<Said<readonly [name: string, input: Made<Input>]>>;
   readonly beforeBuild: ReadonlyArray<Said<Made<BeforeBuild>>>;
   readonly supplyChain?: ReadonlyArray<Said<Made<SupplyChain>>>;
   readonly buildArgNames: ReadonlyArray<Said<readonly [kind: string, name: string]>>;

@@ -7,10 +7,12 @@ import { proposeImages } from './image/images';
 import { proposeLabels } from './labels';
 import { made, Made, Said } from './made';
 import { Proposal, ProposedImage } from './proposal';
+import { withoutOtherPlatforms } from './registry/platform-limits';
 import { proposeRegistries } from './registry/registries';
 import { RuledRegistry, withRules } from './registry/registry-rules';
 import { targetsOf } from './registry/targets';
 import { proposeTags, wantedTags } from './tags/tags';
+import { proposeInputs } from './trigger/manual';
 import { proposeTriggers } from './trigger/triggers';
 import { unsaidOf } from './unsaid';
 import { Runner } from '../../../ci/github/option/runner';
@@ -18,6 +20,7 @@ import { CheckoutOptions } from '../../../ci/github/step/checkout';
 import { toPath } from '../../../image/reference';
 import { SupplyChain } from '../../../pipeline/supply-chain';
 import { Flavor } from '../../../tag/rule/flavor';
+import { TagRule } from '../../../tag/rule/tag-rule';
 import { Journal, LoginStep, Note } from '../model/journal';
 import { Observation, Publication } from '../model/observation';
 import { Place, spot, spots } from '../model/place';
@@ -45,8 +48,11 @@ export function propose(observation: Observation, repository: Repository, workfl
   const called = new Map(publications.flatMap((publication) => images.filter(({ names }) => names === publication.names)
     .map(({ name }) => [publication, name.value] as const)));
   const ruled = registries.registries.map(({ registry, target }) => withRules(registry, target, targets, publications, called));
+  const isPerPlatform = images.some(({ platformTags }) => platformTags !== undefined);
   const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
-  const triggers = proposeTriggers(observation, defaultBranch, called);
+  const own = images.map((image) => ownRules(image, publications));
+  const asked = inputsAsked(tags.tags, own);
+  const triggers = proposeTriggers(observation, defaultBranch, called, asked);
   const ofImages = new Set(publications.flatMap(({ variants, builds }) => [...variants.flat(), ...[...builds.values()].flat()]).map(spot));
   const building = new Set(all.flatMap(({ builds, rules }) => [
     ...builds.filter((build) => ofImages.has(spot(build))).flatMap(({ job }) => job ? [spot(job)] : []), ...rules.map(spot),
@@ -64,7 +70,9 @@ export function propose(observation: Observation, repository: Repository, workfl
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
     ...defaultBranch !== 'main' && { defaultBranch },
-    images: images.map((image) => ownRules(image, publications)), registries: ruled.map(({ registry }) => registry), tags: tags.tags,
+    images: own, inputs: proposeInputs(workflows.all, asked),
+    registries: ruled.map(({ registry }) => isPerPlatform ? withoutOtherPlatforms(registry, publications) : registry),
+    tags: tags.tags,
     flavor: 'flavor' in tags ? tags.flavor : undefined,
     triggers: triggers.triggers, gates: gates.gates, beforeBuild: before.steps,
     ...supplyChain.supplyChain && { supplyChain: supplyChain.supplyChain },
@@ -87,6 +95,14 @@ export function propose(observation: Observation, repository: Repository, workfl
       ...triggers.unsaid, ...gates.unsaid.filter(isOpen), ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...before.unsaid,
       ...[...reads.missing, ...beforeBuilds(all, observation)].filter(isOpen)]),
   };
+}
+
+/** Inputs that rules and build arguments ask for. */
+function inputsAsked(tags: ReadonlyArray<Said<Made<TagRule>>>, images: readonly ProposedImage[]): Set<string> {
+  const rules = [...tags, ...images.flatMap(({ tags: own = [], variants }) => [...own, ...variants])].map(({ value }) => value.code);
+  const args = images.flatMap(({ buildArgsFrom }) => buildArgsFrom.map(({ value: [, { code }] }) => code));
+  return new Set([...rules, ...args].flatMap((text) => [...text.matchAll(/\binputs\.(\w+)|BuildValue\.input\('(\w+)'/g)])
+    .map(([, inRule, inArg]) => inRule ?? inArg));
 }
 
 /**

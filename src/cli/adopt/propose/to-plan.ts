@@ -33,6 +33,9 @@ export function toPlan(proposal: Proposal, { home, defaultBranch }: Repository, 
     flavor: proposal.flavor?.value.value ?? Flavor.of(),
     triggers: proposal.triggers.map(({ value }) => value.value),
     gates: proposal.gates.map(({ value }) => value.value),
+    ...proposal.inputs.length > 0 && {
+      inputs: Object.fromEntries(proposal.inputs.map(({ value: [name, { value }] }) => [name, value])),
+    },
     beforeBuild: proposal.beforeBuild.map(({ value }) => value.value),
     supplyChain: [], labels: {}, buildArgNames: { version: 'VERSION', created: 'BUILD_DATE', revision: 'VCS_REF' },
   }, problems);

@@ -30,7 +30,13 @@ export function refPatterns(workflows: readonly Yaml[]): RefPatterns {
 }
 
 /** The events for the comparison, and others that prevent coincidences from being taken for a rule. */
-export function probes(repository: Repository, patterns: RefPatterns, hasBot = false): Probe[] {
+export function probes(
+  repository: Repository, patterns: RefPatterns, { hasBot = false, inputs }: { hasBot?: boolean; inputs?: Probe['inputs'] } = {},
+): Probe[] {
+  return eachProbe(repository, patterns, hasBot).map((one) => ({ ...one, inputs }));
+}
+
+function eachProbe(repository: Repository, patterns: RefPatterns, hasBot: boolean): Probe[] {
   const around = { repository, defaultBranch: repository.defaultBranch };
   const named = patterns.branches.filter((pattern) => !pattern.startsWith('!'))
     .map((pattern) => ({ pattern, name: /^\*+$/.test(pattern) ? 'topic' : example(pattern, '1.x') }));

@@ -88,8 +88,10 @@ export const METADATA: Record<string, Situation> = {
     files: withWorkflow(one(
       "type=semver,pattern={{version}}\ntype=raw,value=${{ inputs.tag }},enable=${{ github.event_name == 'workflow_dispatch' }}",
       { on: "push:\n  tags: ['v*']\nworkflow_dispatch:\n  inputs:\n    tag: { required: true, default: try }" },
-    )), rows: 3, unequal: ['started by hand: missing'],
-    code: ["Trigger.manual({ versionInput: 'tag' })"], report: ['depends on what no rule can ask for'],
+    )), rows: 3,
+    code: ["value={{inputs.tag}},enable={{is event_name \\'workflow_dispatch\\'}}", "tag: Input.text({ defaultValue: 'try' })",
+      'Trigger.manual()'],
+    silent: ['input "tag"'],
   },
   'arguments that say version and commit': {
     files: withWorkflow(one(SEMVER, {

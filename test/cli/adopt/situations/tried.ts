@@ -113,4 +113,18 @@ export const TRIED: Record<string, Situation> = {
       ].join('\n')),
     }, rows: 2, not: ['dockerHub'], silent: ['nobody knows'],
   },
+  'inputs of a manual run in rules and build arguments': {
+    files: withWorkflow(oneJob("push:\n  tags: ['v*']\nworkflow_dispatch:\n  inputs:\n    channel: { type: choice, options: [edge, beta] }"
+      + '\n    '
+      + 'latest: { type: boolean, default: false, description: Move latest }\n    flavour: { default: full }\n    unused: { default: x }', [
+      LOGIN, meta([
+        SEMVER, "type=raw,value=${{ inputs.channel }},enable=${{ github.event_name == 'workflow_dispatch' }}",
+        'type=raw,value=newest,enable=${{ inputs.latest || false }}',
+      ].join('\n')), build('build-args: |\n  FLAVOUR=${{ github.event.inputs.flavour }}'),
+    ].join('\n'))), rows: 3,
+    code: [
+      "channel: Input.choice(['edge', 'beta'])", "latest: Input.flag({ description: 'Move latest' })",
+      "flavour: Input.text({ defaultValue: 'full' })", "FLAVOUR: BuildValue.input('flavour')", 'enable={{or inputs.latest',
+    ], report: ['input "unused" of a run by hand'], silent: ['input "channel"', 'another at each event'],
+  },
 };

@@ -23,6 +23,7 @@ export function fixedArgs(
     const values = new Set(atProbes.flatMap(([, set]) => [...set]));
     const [value] = values;
     const kind = kindOf(name, atProbes, version?.version);
+    if (inputOf(name, atProbes, perProbe) !== undefined) continue;
     if (kind !== undefined) {
       named.push({
         value: [kind, name], from,
@@ -51,12 +52,26 @@ function variableIn(values: ReadonlySet<string>): string | undefined {
   return values.size === 1 ? /^\u27e8vars\.(\w+)\u27e9$/.exec(value)?.[1] : undefined;
 }
 
-/** Arguments that the CI keeps as variables. */
+/** The input that an argument is, where it has the default of that input, or nothing, at all other events. */
+function inputOf(
+  name: string, atProbes: ReadonlyArray<readonly [Probe, ReadonlySet<string>]>, perProbe: Part['builds'],
+): string | undefined {
+  const inputs = new Set([...perProbe.values()].flat().map(({ argInputs = {} }) => argInputs[name]));
+  const [input] = inputs;
+  const isDefault = ([probe, values]: readonly [Probe, ReadonlySet<string>]) => [...values].every((value) => (
+    value === '' || value === probe.inputs?.[input!]));
+  return inputs.size === 1 && input !== undefined && /^[a-z][a-z0-9_]*$/.test(input) && atProbes.every(isDefault) ? input : undefined;
+}
+
+/** Arguments that the CI keeps as variables, or that are inputs. */
 export function fromVariables({ builds: perProbe }: Part, builds: readonly Build[]): ProposedImage['buildArgsFrom'] {
   return [...new Set(builds.flatMap((build) => Object.keys(build.args)))].flatMap((name) => {
     const values = new Set([...perProbe.values()].flat().flatMap((build) => build.args[name] ?? []));
     const variable = variableIn(values);
     const from = [{ file: builds[0].file, line: builds[0].line }];
+    const atProbes = [...perProbe].map(([probe, list]) => [probe, new Set(list.flatMap((build) => build.args[name] ?? []))] as const);
+    const input = inputOf(name, atProbes, perProbe);
+    if (input !== undefined) return [{ value: [name, made<BuildValue>(BuildValue, 'BuildValue', 'input', input)] as const, from }];
     return variable === undefined ? [] : [{
       value: [name, made<BuildValue>(BuildValue, 'BuildValue', 'variable', variable)] as const, from,
     }];

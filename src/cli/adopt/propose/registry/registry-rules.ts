@@ -106,7 +106,7 @@ function patternsOf(shares: readonly Share[]): string[] | undefined {
 }
 
 /** A tag with its changing parts, numbers of a version and commits, as wildcards. */
-function opened(tag: string): string {
+export function opened(tag: string): string {
   return tag.replace(/[0-9a-f]{40}|abcdef0/g, '*')
     .replace(/\d+(\.\d+)+(-rc\.\d+)?/g, (version) => version.replace(/-rc\.\d+/, '-*').replace(/\d+/g, '[0-9]+'));
 }

@@ -42,15 +42,16 @@ export function carryRules(
       ).map((tag) => wanted.get(probe)!.has(tag)));
       // Its tags end up on another build, which pushes them later.
       if (made.length > 0 && !made.includes(true)) continue;
-      // A typed value differs in every run.
-      const isTyped = /\binputs\./.test(written) && !/enable=[^,]*inputs\./.test(written);
+      // A typed value differs in every run, so a rule has to ask for it.
+      const isTyped = /\binputs\./.test(written);
       // A version from a file changes with each release, so a rule has to read it and not repeat it.
       const isOfFile = version !== undefined && written.includes('${{')
         && [...texts.values()].some((text) => text.includes(version));
       // At events without this rule, it must not add tags.
       const isQuiet = (rule: string) => publishing.every((probe) => texts.has(probe)
         || tagsBy(rule, probe).every((tag) => wanted.get(probe)!.has(tag)));
-      const found = kind === 'flavor' ? carryFlavor(texts) : isTyped || isOfFile ? undefined : carryLine(written, texts, isQuiet);
+      const found = kind === 'flavor' ? carryFlavor(texts)
+        : isOfFile ? undefined : isTyped ? carryInput(written, texts, isQuiet) : carryLine(written, texts, isQuiet);
       if (found === undefined) {
         carried.lost.push({ file, line, what: `rule "${written}" depends on what no rule can ask for` });
       } else if (found !== '') {
@@ -83,6 +84,14 @@ function carryLine(written: string, texts: ReadonlyMap<Probe, string>, isQuiet: 
   if (different.length === 1 && !isExample && isQuiet(plain)) return plain;
   const enabled = [...new Set(different.filter((text) => !isOff(text)).map((text) => withoutKey(text, 'enable')))];
   const found = [...translated(written), ...candidates(enabled)];
+  return found.find((candidate) => isQuiet(candidate) && [...texts].every(([probe, text]) => same(candidate, text, probe)));
+}
+
+/** The rule that asks for inputs as the old one did; at events without inputs, where these are empty, they have their defaults now. */
+function carryInput(written: string, texts: ReadonlyMap<Probe, string>, isQuiet: (line: string) => boolean): string | undefined {
+  const found = translated(written).flatMap((rule) => [rule, ...rule.includes('enable=') ? [] : [
+    `${rule},enable={{is event_name 'workflow_dispatch'}}`,
+  ]]);
   return found.find((candidate) => isQuiet(candidate) && [...texts].every(([probe, text]) => same(candidate, text, probe)));
 }
 

@@ -31,7 +31,7 @@ const REVISION = /^v?\[0-9\]\+\.\[0-9\]\+\.\[0-9\]\+-(\*|\[[0-9a-f-]+\]\+)$|^v?\
 
 /** One trigger for each kind of event that publishes, with the patterns whose example published. */
 export function proposeTriggers(
-  observation: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>,
+  observation: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>, asked: ReadonlySet<string>,
 ): ProposedTriggers {
   const { probes, journals } = observation;
   const found: ProposedTriggers = { triggers: [], unsaid: [] };
@@ -128,7 +128,7 @@ export function proposeTriggers(
     }
   }
   for (const { names } of alike(events.filter(({ event }) => event.name === 'workflow_dispatch'), images)) {
-    const trigger = manual(workflows, found.unsaid);
+    const trigger = manual(workflows, asked, found.unsaid);
     add(names.length === 0 ? trigger : forImages(trigger, names), at('workflow_dispatch'));
   }
   for (const workflow of found.triggers.some(({ value: { value } }) => value.kind === TriggerKind.PULL_REQUEST) ? workflows : []) {

@@ -1,4 +1,5 @@
-import { ActionStep, input, listInput, Outputs } from './step';
+import { inputIn } from './manual-inputs';
+import { ActionStep, input, listInput, Outputs, written } from './step';
 import { Build } from '../../model/journal';
 import { fullName, fullReference, note } from '../../model/site';
 import { isKnown, secretName, textOf, Unknown } from '../../model/value';
@@ -41,7 +42,7 @@ export function buildStep(step: ActionStep): Outputs {
     secrets: [
       ...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs'),
     ].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
-    secretNames: secretNames(step), ssh: input(step, 'ssh') !== undefined,
+    argInputs: argInputs(step), secretNames: secretNames(step), ssh: input(step, 'ssh') !== undefined,
     contexts: pairs(listInput(step, 'build-contexts')),
     attestations: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
     cacheTo: input(step, 'cache-to') ?? '',
@@ -51,6 +52,15 @@ export function buildStep(step: ActionStep): Outputs {
     for (const ref of refs) step.site.journal.pushes.push({ ...step.place, ref, job: step.site.job });
   }
   return DIGEST;
+}
+
+/** Arguments that are an input of a manual run and nothing else. */
+function argInputs(step: ActionStep): Record<string, string> {
+  return Object.fromEntries((written(step, 'build-args')?.textLines ?? []).flatMap(({ text }) => {
+    const [, name, value] = /^\s*(\w+)=([^]*)$/.exec(text) ?? [];
+    const asked = value === undefined ? undefined : inputIn(value);
+    return asked === undefined ? [] : [[name, asked]];
+  }));
 }
 
 /** The secrets of the CI, by the id that the build has for them. */

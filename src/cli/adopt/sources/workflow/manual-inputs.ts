@@ -1,5 +1,5 @@
 import { Yaml } from '../../../workflow/yaml';
-import { Value } from '../../model/value';
+import { textOf, Value } from '../../model/value';
 
 /** The inputs of a manual run with all defaults. */
 export function manualInputs(workflow: Yaml): Record<string, Value> {
@@ -14,4 +14,15 @@ export function defaultOf(input: Yaml): Value {
   if (type === 'boolean') return given?.text === 'true';
   if (type === 'choice' && given === undefined) return input.get('options')?.list[0]?.text ?? '';
   return given === undefined ? '' : given.text;
+}
+
+/** The inputs of all manual runs with their defaults, as text. */
+export function defaultInputs(workflows: readonly Yaml[]): Record<string, string> {
+  return Object.fromEntries(workflows.flatMap((workflow) => Object.entries(manualInputs(workflow)))
+    .map(([name, value]) => [name, textOf(value)]));
+}
+
+/** The input that an expression is: `${{ inputs.channel }}`. */
+export function inputIn(text: string): string | undefined {
+  return /^\s*\$\{\{\s*(?:github\.event\.)?inputs\.(\w+)\s*\}\}\s*$/.exec(text)?.[1];
 }
