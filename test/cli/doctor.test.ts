@@ -209,7 +209,7 @@ test('in the root of a monorepo, each project below in turn; the exit code is th
   });
   const { out, code } = await printed(() => doctorCommand({ project: root, network: false }, machine(TOOLS)));
   expect(code).toBe(1);
-  expect(out.split('\n').filter((line) => /^\S*services\/(api|web):$/.test(line)).map((line) => line.split('/').pop())).toEqual(['api:', 'web:']);
+  expect([...out.matchAll(/^\S*services\/(api|web):$/gm)].map(([, project]) => project)).toEqual(['api', 'web']);
   expect(out.split('\n').filter((line) => /missing|to fill in/.test(line)).slice(-2)).toEqual([
     expect.stringContaining('Dockerfile:2 to fill in'), expect.stringMatching(/^[12] missing/),
   ]);

@@ -1,4 +1,4 @@
-import * as path from 'node:path';
+import { dirname } from 'node:path';
 import { EndOfLine, FileBase, GitAttributesFile, IgnoreFile, IResolver, Project } from 'projen';
 import { Problems } from '../../problem/problems';
 import { trackedUnder } from '../checkout/git';
@@ -48,7 +48,7 @@ function rulesOf(file: RuleFile): string[] {
   const resolver: IResolver = { resolve: (value) => value };
   const text = renderingOf(file).synthesizeContent(resolver) ?? '';
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.includes(MARKER));
-  if (file.path.endsWith('.gitignore')) return withoutTracked(path.dirname(file.absolutePath), lines);
+  if (file.path.endsWith('.gitignore')) return withoutTracked(dirname(file.absolutePath), lines);
   if (!(file instanceof GitAttributesFile) || !lines.includes(EVERY_FILE)) return lines;
   // A script with CRLF line ends does not run.
   const scripts = file.project.files.filter(({ executable }) => executable).map(({ path }) => `/${path} text eol=lf`);

@@ -54,8 +54,8 @@ test('a rule about files that git tracks is left out, of a project below the roo
   git('init', '--quiet');
   const below = path.join(folder, 'api');
   write(folder, {
-    '.gitignore': '.env\n', 'node_modules/a/index.js': '', 'api/.gitignore': '.env\n', 'api/Dockerfile': 'FROM a\nUSER 1\n', 'api/lib/a.js': '',
-    'lib/b.js': '',
+    '.gitignore': '.env\n', 'node_modules/a/index.js': '', 'lib/b.js': '',
+    'api/.gitignore': '.env\n', 'api/Dockerfile': 'FROM a\nUSER 1\n', 'api/lib/a.js': '',
   });
   git('add', '--all');
   for (let times = 0; times < 2; times++) {

@@ -129,7 +129,8 @@ test.each<[string, Record<string, string>, string[]]>([
   ['pnpm, but for packages of the workspace, which the user has to bring', {
     '../../pnpm-lock.yaml': '', '../../package.json': '{}', 'package.json': json({ dependencies: { lib: 'workspace:*' } }),
   }, [
-    'RUN npm install --global pnpm@10', expect.stringMatching(/^RUN echo "Complete this Dockerfile/), 'COPY package.json pnpm-lock.yaml* ./',
+    'RUN npm install --global pnpm@10', expect.stringMatching(/^RUN echo "Complete this Dockerfile/),
+    'COPY package.json pnpm-lock.yaml* ./',
     'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --no-frozen-lockfile && mkdir -p node_modules',
   ]],
 ])('installs by %s', (_, files, expected) => {

@@ -99,10 +99,10 @@ function outside({ dependencies }: Manifest, workspace: string | undefined): str
   const siblings = Object.keys(dependencies).filter((name) => /^(workspace|link|file|portal):/.test(dependencies[name]));
   const whole = `To install from there, declare this image in the root of the workspace (${workspace}), with the path of this Dockerfile`;
   return siblings.length === 0
-    ? [`# The lock file is in ${workspace}, outside of the build context, so the newest versions that package.json allows are installed.`,
+    ? [`# The lock file is in ${workspace}, outside of the build context: the newest versions that package.json allows are installed.`,
       `# ${whole}.`]
-    : fillIn(`${siblings.join(', ')}, which ${siblings.length > 1 ? 'are packages' : 'is a package'} of the workspace, outside of the build `
-      + `context. ${whole}, which then copies:`, ['COPY . .']);
+    : fillIn(`${siblings.join(', ')}, which ${siblings.length > 1 ? 'are packages' : 'is a package'} of the workspace, outside of the `
+      + `build context. ${whole}, which then copies:`, ['COPY . .']);
 }
 
 function runStage({ base }: Recipe, copies: readonly string[], start: Start | undefined): string[] {

@@ -31,7 +31,8 @@ export function packageManager(project: Survey, manifest: Manifest): PackageMana
 
 function managerOf(project: Survey, manifest: Manifest): PackageManager {
   const [named, version] = namedIn(manifest) ?? namedAround(project) ?? [];
-  const name = lockedBy(project, '') ?? (has(project, 'package-lock.json') ? 'npm' : named ?? lockedBy(project, project.workspace) ?? 'npm');
+  const own = lockedBy(project, '') ?? (has(project, 'package-lock.json') ? 'npm' : undefined);
+  const name = own ?? named ?? lockedBy(project, project.workspace) ?? 'npm';
   switch (name) {
     case 'pnpm': return pnpm(project, named === name ? version : '10');
     case 'yarn': return yarn(project, named === name ? version : undefined);
@@ -66,7 +67,8 @@ function npm(project: Survey): PackageManager {
   // A lock file may be added later.
   const ci = (flags: string) => lock ? `npm ci${flags}` : `if [ -f package-lock.json ]; then npm ci${flags}; else npm install${flags}; fi`;
   return {
-    name: 'npm', hasLock: lock !== undefined, setup: [], manifests: ['package.json', lock ?? 'package-lock.json*', ...patches(project)], cache: '/root/.npm',
+    name: 'npm', hasLock: lock !== undefined, setup: [],
+    manifests: ['package.json', lock ?? 'package-lock.json*', ...patches(project)], cache: '/root/.npm',
     install: ci(''), installForProduction: ci(' --omit=dev'),
   };
 }
@@ -112,7 +114,8 @@ function bun(project: Survey): PackageManager {
   const lock = ['bun.lock', 'bun.lockb'].find((file) => has(project, file));
   const frozen = lock ? ' --frozen-lockfile' : '';
   return {
-    name: 'bun', hasLock: lock !== undefined, setup: [], manifests: ['package.json', lock ?? 'bun.lock*'], cache: '/root/.bun/install/cache',
+    name: 'bun', hasLock: lock !== undefined, setup: [],
+    manifests: ['package.json', lock ?? 'bun.lock*'], cache: '/root/.bun/install/cache',
     install: `bun install${frozen}`, installForProduction: `bun install --production${frozen}`,
   };
 }
