@@ -127,4 +127,26 @@ export const TRIED: Record<string, Situation> = {
       "flavour: Input.text({ defaultValue: 'full' })", "FLAVOUR: BuildValue.input('flavour')", 'enable={{or inputs.latest',
     ], report: ['input "unused" of a run by hand'], silent: ['input "channel"', 'another at each event'],
   },
+  'a group of runners, and options of a build that an image lacks': {
+    files: withWorkflow(oneJob(TAG, `${LOGIN}\n- uses: docker/build-push-action@v6\n  with:\n    context: .\n    push: true
+    network: host\n    tags: ghcr.io/acme/app:one\n    build-contexts: |\n      assets=docker-image://alpine:3.22\n      base=../base`)
+      .replace('runs-on: ubuntu-latest', 'runs-on: { group: builders, labels: [linux, x64] }')), rows: 2,
+    code: ["Runner.emulated('linux', 'x64').inGroup('builders')", "contexts: { assets: 'docker-image://alpine:3.22' }"],
+    report: ['the build has the option network: host, which no option of an image says',
+      'the named context "base" is ../base: which is no'],
+  },
+  'a runner that only a run tells': {
+    files: withWorkflow(oneJob(TAG, `${LOGIN}\n${pushed('one')}`).replace('runs-on: ubuntu-latest', 'runs-on: ${{ vars.RUNNER }}')), rows: 2,
+    report: ['which only a run tells; declare its runner with "runners"'], not: ['Runner'],
+  },
+  'variants of which one takes the tags of the other': {
+    files: withWorkflow(oneJob("push:\n  branches: [main]\nschedule: [{ cron: '0 1 * * *' }]", `${LOGIN}
+- if: github.event_name == 'push'\n  run: |\n    docker buildx build --push -t ghcr.io/acme/app:$GITHUB_REF_NAME .
+    docker buildx build --push -f ubi.Dockerfile -t ghcr.io/acme/app:$GITHUB_REF_NAME-ubi .
+- if: github.event_name == 'schedule'
+  run: docker buildx build --push -t ghcr.io/acme/app:$GITHUB_REF_NAME -t ghcr.io/acme/app:$GITHUB_REF_NAME-ubi .`), {
+      'ubi.Dockerfile': DOCKERFILE,
+    }), rows: 2, unequal: ['push to the default branch: missing'], not: ['Variant'],
+    report: ['variant "ubi" is not carried over: "app" and "app (ubi)" would both be'], silent: ['It cannot be synthesized'],
+  },
 };
