@@ -59,10 +59,14 @@ export function declaredLabels(
 /** Rejects unknown tasks, which would only fail in the workflow. */
 export function refuseUnknownTasks(project: Project, options: DockerPublishOptions): void {
   const tasks = project.tasks.all.map(({ name }) => name);
-  for (const value of [...options.gates ?? [], ...options.beforeBuild ?? []]) {
-    const { task } = value.details;
+  // The names of classes are not those of the source once packed.
+  const declared = [
+    ...(options.gates ?? []).map(({ details }) => ['Gate', details.task]),
+    ...(options.beforeBuild ?? []).map(({ details }) => ['BeforeBuild', details.task]),
+  ];
+  for (const [name, task] of declared) {
     if (task !== undefined && !tasks.includes(task)) {
-      throw new Error(`${value.constructor.name}.task("${task}"): project `
+      throw new Error(`${name}.task("${task}"): project `
         + `"${project.name}" has no task of that name.${didYouMean(task, tasks)} Tasks: ${tasks.sort().join(', ')}.`);
     }
   }

@@ -24,9 +24,10 @@ function repository(name: string): string {
   return repo;
 }
 
-/** The files of a synthesis. */
+/** The files of a synthesis; tasks, and so their digest, name the package manager of the repository. */
 const written = (repo: string) => Object.fromEntries(Object.entries(snapshot(repo))
-  .filter(([file]) => !/^node_modules|^\.yarn|lock|^package\.json$|^\.pnp|^\.projen\/(deps|tasks|files)\.json$/.test(file)));
+  .filter(([file]) => !/^node_modules|^\.yarn|lock|^package\.json$|^\.pnp|^\.projen\/(deps|tasks|files)\.json$/.test(file))
+  .map(([file, text]) => [file, text.replace(/("\.projen\/(?:tasks|docker-publish)\.json": )"\w+"/g, '$1"…"')]));
 const synthesize = (repo: string, ...node: string[]) => run(
   repo, node[0] ?? process.execPath, [...node.slice(1), '.projenrc.js'], { PROJEN_DISABLE_POST: 'true' },
 );

@@ -57,6 +57,12 @@ describe('what is wrong is refused, all at once', () => {
     );
   });
 
+  test('a pattern with the beginning of a ref, which GitHub would compare with no name', () => {
+    const message = '"refs/tags/v*" is not a pattern for the names of git tags or branches. Write it without "refs/…/"';
+    expect(() => Trigger.tag('refs/tags/v*')).toThrow(message);
+    expect(() => Trigger.branch('main', '!refs/heads/x')).toThrow('is not a pattern');
+  });
+
   test('a second DockerPublish in one project', () => {
     const project = new Project({ name: 'my-service', outdir: emptyFolder() });
     new DockerPublish(project);

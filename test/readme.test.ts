@@ -60,8 +60,8 @@ test.each(SAMPLES)('%s synthesizes', (title, text) => {
   for (const [, input] of afterSample(title, text).matchAll(/-f (\w+)=/g)) {
     expect(parse(fs.readFileSync(written, 'utf8')).on.workflow_dispatch.inputs).toHaveProperty(input);
   }
-  // A plan, or in an organization's repository the shared workflow.
+  // A plan, in a monorepo that of a service, or in an organization's repository the shared workflow.
   expect([
-    '.projen/docker-publish.json', '.github/workflows/publish-images.yml',
+    '.projen/docker-publish.json', 'services/api/.projen/docker-publish.json', '.github/workflows/publish-images.yml',
   ].filter((file) => fs.existsSync(path.join(folder, file)))).toHaveLength(1);
 });

@@ -27,8 +27,10 @@ export type Shapes<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Ki
  */
 export function readOptions<T extends object>(where: string, options: T, shapes: Shapes<T>, problems: Problems): Partial<T> {
   if (!isOptions(options)) {
-    problems.add(`${where} takes an object with options, not `
-      + `${describe(options)}.${Object.keys(shapes).length > 0 ? ` Options: ${Object.keys(shapes).sort().join(', ')}.` : ''}`);
+    const names = Object.keys(shapes) as Array<keyof T & string>;
+    const needed = names.filter((name) => String(shapes[name]).endsWith('!')).map((name) => `${name}: …`).join(', ');
+    const all = names.length > 0 ? ` Options: ${names.sort().join(', ')}.` : '';
+    problems.add(`${where} takes an object with options, not ${describe(options)}.${needed && ` Write at least { ${needed} }.`}${all}`);
     return {};
   }
   refuseUnknown(where, options, Object.keys(shapes), problems);

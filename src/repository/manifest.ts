@@ -2,6 +2,7 @@
 export interface Manifest {
   readonly type?: string;
   readonly license?: unknown;
+  readonly packageManager?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }

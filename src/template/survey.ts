@@ -4,8 +4,10 @@ export interface Survey {
   readonly image: string;
   /** Paths relative to the build context, sorted. */
   readonly files: readonly string[];
-  /** The text of a file; undefined when it does not exist. */
+  /** The text of a file, also of one above the build context; undefined when it does not exist. */
   read(file: string): string | undefined;
+  /** The folder above the build context with the lock file that its packages are installed by, such as `../..`; in a workspace. */
+  readonly workspace?: string;
 }
 
 /** Folders with programs that are not for the product. */

@@ -113,9 +113,10 @@ export class Trigger {
         + '"_", such as "fake_tag", and not "dry_run".');
     }
     for (const pattern of kind === TriggerKind.SCHEDULE ? [] : patterns) {
-      if (pattern === '' || /[\s\0]|\$\{\{/.test(pattern)) {
-        throw new Error(`Trigger: ${JSON.stringify(pattern)} is not a pattern for git refs. Write it without spaces and expressions, `
-          + 'such as "v*.*.*" or "release/**".');
+      // GitHub compares a pattern with the name alone, so one with its `refs/tags/` would match nothing.
+      if (pattern === '' || /^!?refs\/|[\s\0]|\$\{\{/.test(pattern)) {
+        throw new Error(`Trigger: ${JSON.stringify(pattern)} is not a pattern for the names of git tags or branches. Write it without `
+          + '"refs/…/", spaces and expressions, such as "v*.*.*" or "release/**".');
       }
     }
   }

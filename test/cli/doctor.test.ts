@@ -7,7 +7,7 @@ import { Need } from '../../src/cli/doctor/need';
 import { Plan } from '../../src/plan/plan';
 import { LoginKind } from '../../src/registry/login';
 import { imageOf, planOf, workflowOf } from '../support/plans';
-import { write } from '../support/synth';
+import { emptyFolder, write } from '../support/synth';
 
 const HUB = {
   host: 'docker.io', namespace: 'acme', title: 'Docker Hub', login: LoginKind.PASSWORD,
@@ -197,4 +197,21 @@ describe('what is in the repository', () => {
   });
 
   test('nothing to say is nothing', async () => expect((await look({})).needs).toEqual([]));
+});
+
+test('in the root of a monorepo, each project below in turn; the exit code is that of the worst', async () => {
+  const root = emptyFolder();
+  write(root, {
+    '.projen/tasks.json': '{}',
+    'services/api/.projen/docker-publish.json': JSON.stringify(planOf({ project: 'api' })),
+    'services/web/.projen/docker-publish.json': JSON.stringify(planOf({ project: 'web', images: [imageOf('web')] })),
+    'services/web/Dockerfile': 'FROM scratch\n# FILL IN: how the container starts.\n',
+  });
+  const { out, code } = await printed(() => doctorCommand({ project: root, network: false }, machine(TOOLS)));
+  expect(code).toBe(1);
+  expect(out.split('\n').filter((line) => /^\S*services\/(api|web):$/.test(line)).map((line) => line.split('/').pop())).toEqual(['api:', 'web:']);
+  expect(out.split('\n').filter((line) => /missing|to fill in/.test(line)).slice(-2)).toEqual([
+    expect.stringContaining('Dockerfile:2 to fill in'), expect.stringMatching(/^[12] missing/),
+  ]);
+  await expect(doctorCommand({ project: root, json: true }, machine(TOOLS))).rejects.toThrow('There are 2 projects below');
 });

@@ -70,9 +70,16 @@ describe('in the root of a monorepo', () => {
     expect([code, out.match(/services\/\w+:/g)]).toEqual([1, ['services/api:', 'services/web:']]);
   });
 
+  test('doctor tells about each', async () => {
+    const { out } = await dockerPublish('doctor', '--no-network', '--project', monorepo('services/api', 'services/web'));
+    expect(out.match(/services\/\w+:|this machine/g)).toEqual([
+      'services/api:', 'this machine', 'services/web:', 'this machine',
+    ]);
+  });
+
   test('a command about one project names those that are there', async () => {
     const root = monorepo('services/api', 'services/web');
-    for (const args of [['plan', '--json'], ['plan', '--mermaid'], ['plan', '--html'], ['dry-run']]) {
+    for (const args of [['plan', '--json'], ['plan', '--mermaid'], ['plan', '--html'], ['doctor', '--json'], ['dry-run']]) {
       expect(
         (await dockerPublish(...args, '--project', root)).err,
       ).toContain(`There are 2 projects below ${root}: services/api, services/web. Name one: --project services/api.`);

@@ -11,6 +11,13 @@ test('the program of our workflow is made from these sources: else run "npx proj
   expect(read('.github/actions/docker-publish/index.js')).toBe(read('lib/action/index.js'));
 });
 
+test('no class of ours is named in a message by its name at run time, which is another one once packed', () => {
+  const found = fs.readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && /constructor\.name/.test(read('src', file)));
+  // The class of a file of projen, or of the user.
+  expect(found).toEqual(['file/tree/shared-files.ts']);
+});
+
 test('what a release publishes is packed for each language, then as an image', () => {
   const { jobs } = parse(read('.github/workflows/release.yml'));
   expect(Object.keys(jobs)).toEqual(expect.arrayContaining(['release_npm', 'release_pypi', 'release_maven', 'release_golang', 'docker']));

@@ -73,7 +73,7 @@ describe('arguments of a wrong type', () => {
     ],
     [
       'nothing', () => Registry.dockerHub(js(undefined)),
-      'Calling Registry.dockerHub(): Registry.dockerHub() takes an object with options, not undefined.',
+      'Calling Registry.dockerHub(): Registry.dockerHub() takes an object with options, not undefined. Write at least { namespace: … }.',
     ],
     ['a number for a text', () => Registry.gcr(js({ project: 5 })), '"project" is 5. Write a string: "5".'],
     ['no text', () => Registry.parse(js(5)), 'Registry.parse() takes strings, not 5.'],

@@ -4,8 +4,9 @@ import { BlockDrift, FileDrift, State } from './drift';
 import { rootOf, Scratch } from './scratch';
 import { synth } from './synth';
 import { Versions, versionsOf } from './versions';
+import { ignoredFiles } from '../../file/checkout/ignored-files';
 import { Exit } from '../exit';
-import { paint, progress } from '../text/terminal';
+import { paint, progress, warn } from '../text/terminal';
 
 /** Options of `docker-publish check`. */
 export interface CheckOptions {
@@ -28,6 +29,8 @@ const WORDS: Record<State, string> = {
 /** Compares every file with the result of a synth, without changing any of them. */
 export async function checkCommand({ project = '.', json, quiet }: CheckOptions): Promise<number> {
   const root = rootOf(resolve(project));
+  // The copy has what a clone has, so an ignored file is often the reason for differences.
+  for (const { where, what, mend } of ignoredFiles(root)) warn(`${where}: ${what}. ${mend}`);
   const scratch = new Scratch(root);
   const stop = () => {
     scratch.remove();

@@ -14,7 +14,8 @@ import { isOtherForge } from '../../base/forge-url';
 import { doubts } from '../../explain/doubts';
 import { Plan } from '../../plan/plan';
 import { Exit } from '../exit';
-import { readPlan } from '../project/read-plan';
+import { projectTitle } from '../project/project-title';
+import { FoundPlan, readPlan, readPlans } from '../project/read-plan';
 import { repositoryAround } from '../project/repository';
 import { paint, progress } from '../text/terminal';
 
@@ -33,8 +34,18 @@ const SIGNS: Record<State, string> = {
 };
 
 /** Lists everything that is missing for the first publication, each with the command that fixes it. */
-export async function doctorCommand({ project, network = true, json }: DoctorOptions, ask: Ask = askMachine): Promise<number> {
-  const { plan, folder } = readPlan(project);
+export async function doctorCommand(options: DoctorOptions, ask: Ask = askMachine): Promise<number> {
+  // Text can be about several projects in turn; one JSON object is about one.
+  const found = options.json ? [readPlan(options.project)] : readPlans(options.project);
+  const codes: number[] = [];
+  for (const one of found) {
+    if (found.length > 1) process.stdout.write(projectTitle(one, codes.length === 0));
+    codes.push(await examine(one, options, ask));
+  }
+  return Math.max(...codes);
+}
+
+async function examine({ plan, folder }: FoundPlan, { network = true, json }: DoctorOptions, ask: Ask): Promise<number> {
   const environment = plan.workflow?.environment;
   const isWritten = plan.workflow !== undefined && existsSync(join(repositoryAround(folder, plan), plan.workflow.path));
   const repository = onGitHub(plan);

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { Answer, Answers, Overview } from './answer';
 import { answerText, overviewText } from './text';
 import { workflowHeader } from './workflow-header';
@@ -6,8 +5,9 @@ import { pipelineDiagram } from '../../explain/mermaid';
 import { collisionsOf, collisionText } from '../../file/component/collisions-of';
 import { EventOptions } from '../event';
 import { Exit } from '../exit';
+import { projectTitle } from '../project/project-title';
 import { FoundPlan, readPlan, readPlans } from '../project/read-plan';
-import { paint, warn } from '../text/terminal';
+import { warn } from '../text/terminal';
 
 /** Options of `docker-publish plan`. */
 export interface PlanOptions extends EventOptions {
@@ -44,8 +44,7 @@ export function planCommand(options: PlanOptions): number {
   if (json || mermaid || html !== undefined || open) return planOf(readPlan(options.project), options);
   const found = readPlans(options.project);
   const codes = found.map((one, index) => {
-    if (index > 0) process.stdout.write('\n');
-    if (found.length > 1) process.stdout.write(`${paint('bold', `${relative('.', one.folder)}:`)}\n`);
+    if (found.length > 1) process.stdout.write(projectTitle(one, index === 0));
     if (workflow) process.stdout.write(workflowHeader(one));
     return workflow ? Exit.OK : planOf(one, options);
   });

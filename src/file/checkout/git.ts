@@ -33,6 +33,16 @@ export function ignoringRules(folder: string, paths: readonly string[]): Ignored
   });
 }
 
+/** The tracked files that these rules would ignore, as if they stood in the `.gitignore` of a folder. */
+export function trackedUnder(folder: string, rules: readonly string[]): string[] {
+  if (rules.length === 0) return [];
+  // git reads rules of its command line as those of the root.
+  const prefix = ask(folder, ['rev-parse', '--show-prefix'])?.join('').trim() ?? '';
+  const isAnchored = (rule: string) => rule.slice(0, -1).includes('/');
+  const patterns = rules.map((rule) => isAnchored(rule) ? `/${prefix}${rule.replace(/^\//, '')}` : rule);
+  return ask(folder, ['ls-files', '--cached', '--ignored', '-z', ...patterns.map((pattern) => `--exclude=${pattern}`)]) ?? [];
+}
+
 /** The paths among these that are in Git LFS, so that a plain checkout has only a pointer. */
 export function inLfs(folder: string, paths: readonly string[]): string[] {
   const answer = paths.length === 0 ? [] : ask(folder, ['check-attr', '-z', '--stdin', 'filter'], paths) ?? [];

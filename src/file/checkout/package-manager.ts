@@ -31,3 +31,8 @@ export function packageManagerOf(folder: string): PackageManagerCommands {
   // In the root of a workspace pnpm wants to hear that no member of it is meant.
   return manager === PNPM && existsSync(join(folder, 'pnpm-workspace.yaml')) ? { ...PNPM, add: `${PNPM.add} --workspace-root` } : manager;
 }
+
+/** Whether a folder has a lock file, of whichever package manager. */
+export function hasLockFile(folder: string): boolean {
+  return [...BY_LOCK_FILE.map(([lockFile]) => lockFile), 'package-lock.json'].some((lockFile) => existsSync(join(folder, lockFile)));
+}

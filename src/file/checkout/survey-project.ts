@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FileBase, IResolver, javascript, ObjectFile, Project, python, SampleDir, SampleFile } from 'projen';
+import { hasLockFile } from './package-manager';
 import { repositoryFiles } from './repository-files';
 import { Survey } from '../../template/survey';
 import { renderingOf } from '../rendering';
@@ -19,8 +20,24 @@ export function surveyProject(project: Project, context: string, image: string):
   return {
     image,
     files: [...new Set([...repositoryFiles(folder), ...coming.keys()])].sort(),
+    workspace: workspaceAround(folder, project),
     read: (file) => (coming.get(file) ?? (() => readText(path.join(folder, file))))(),
   };
+}
+
+/** The nearest folder above with a package.json and a lock file, inside of the repository, relative to a folder. */
+function workspaceAround(folder: string, { root }: Project): string | undefined {
+  const above = foldersAbove(folder);
+  const top = [folder, ...above].findIndex((each) => fs.existsSync(path.join(each, '.git')));
+  // Without git, the folders of the project tree.
+  const inside = top < 0 ? above.filter((each) => !path.relative(root.outdir, each).startsWith('..')) : above.slice(0, top);
+  const found = inside.find((each) => fs.existsSync(path.join(each, 'package.json')) && hasLockFile(each));
+  return found === undefined ? undefined : path.relative(folder, found).split(path.sep).join('/');
+}
+
+function foldersAbove(folder: string): string[] {
+  const above = path.dirname(folder);
+  return above === folder ? [] : [above, ...foldersAbove(above)];
 }
 
 /** The absolute path of a file that this synth writes, and a function that returns its text. */

@@ -1,5 +1,7 @@
+import * as path from 'node:path';
 import { EndOfLine, FileBase, GitAttributesFile, IgnoreFile, IResolver, Project } from 'projen';
 import { Problems } from '../../problem/problems';
+import { trackedUnder } from '../checkout/git';
 import { SharedFile } from '../component/shared-file';
 import { renderingOf } from '../rendering';
 import { isForeign, MARKER } from '../safety/generated';
@@ -46,10 +48,19 @@ function rulesOf(file: RuleFile): string[] {
   const resolver: IResolver = { resolve: (value) => value };
   const text = renderingOf(file).synthesizeContent(resolver) ?? '';
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.includes(MARKER));
+  if (file.path.endsWith('.gitignore')) return withoutTracked(path.dirname(file.absolutePath), lines);
   if (!(file instanceof GitAttributesFile) || !lines.includes(EVERY_FILE)) return lines;
   // A script with CRLF line ends does not run.
   const scripts = file.project.files.filter(({ executable }) => executable).map(({ path }) => `/${path} text eol=lf`);
   return [...lines.filter((line) => line !== EVERY_FILE), ...scripts];
+}
+
+/** Leaves out each rule about files that git tracks: new ones beside them would not be committed any more. */
+function withoutTracked(folder: string, rules: string[]): string[] {
+  const excluding = rules.filter((rule) => !rule.startsWith('!'));
+  // Asked about all at once, because there is hardly ever one.
+  if (trackedUnder(folder, excluding).length === 0) return rules;
+  return rules.filter((rule) => rule.startsWith('!') || trackedUnder(folder, [rule]).length === 0);
 }
 
 function writable({ project, path }: FileBase): void {

@@ -40,6 +40,15 @@ describe('docker-publish check', () => {
     expect(states!.filter((state) => !state.endsWith('stale'))).toEqual([]);
   });
 
+  test('a declaration that git ignores, which the copy lacks, is said before whatever follows from it', async () => {
+    const folder = repository();
+    run(folder, 'git', ['init', '--quiet']);
+    edit(folder, '.gitignore', (text) => `${text}.projenrc.js\n`);
+    const { code, err } = await dockerPublish('check', '--project', folder);
+    expect([code, err]).not.toEqual([0, expect.anything()]);
+    expect(err).toMatch(/^note: \.gitignore:\d+: by "\.projenrc\.js" git ignores \.projenrc\.js, so a clone/);
+  });
+
   test('a block that was edited by hand, with its line and what differs', async () => {
     const folder = repository();
     edit(folder, 'Dockerfile', (text) => text.replace(/^ARG VERSION$/m, 'ARG VERSION=1'));

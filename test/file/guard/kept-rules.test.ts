@@ -50,6 +50,26 @@ describe.each([['a bare project', bare], ['a project of ours', whole]])('rules t
   });
 });
 
+test('a rule about files that git tracks is left out, of a project below the root too', () => {
+  git('init', '--quiet');
+  const below = path.join(folder, 'api');
+  write(folder, {
+    '.gitignore': '.env\n', 'node_modules/a/index.js': '', 'api/.gitignore': '.env\n', 'api/Dockerfile': 'FROM a\nUSER 1\n', 'api/lib/a.js': '',
+    'lib/b.js': '',
+  });
+  git('add', '--all');
+  for (let times = 0; times < 2; times++) {
+    declare((project) => {
+      const child = new Project({ name: 'child', parent: project, outdir: 'api' });
+      child.gitignore.addPatterns('/lib', '/dist');
+      new DockerPublish(child, { repository: 'acme/api', images: [{ name: 'child' }] });
+    });
+    expect(git('ls-files', '--cached', '--ignored', '--exclude-standard')).toBe('');
+    expect(read('.gitignore')).not.toMatch(/^node_modules/m);
+    expect(fs.readFileSync(path.join(below, '.gitignore'), 'utf8')).toMatch(/^\/dist$/m);
+  }
+});
+
 test('projen\'s rules stand first, so what the user takes back stays', () => {
   write(folder, { '.gitignore': '!node_modules/\n' });
   git('init', '--quiet');

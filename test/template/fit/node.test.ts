@@ -109,6 +109,29 @@ test.each<[string, Record<string, string>, string[]]>([
     'RUN npm install --global pnpm@10', 'COPY . .',
     'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --frozen-lockfile && mkdir -p node_modules',
   ]],
+  ['pnpm, of the workspace around it', {
+    '../../pnpm-lock.yaml': '', '../../package.json': json({ packageManager: 'pnpm@10.1.0' }), 'package.json': '{}',
+  }, [
+    'RUN npm install --global pnpm@10.1.0', 'COPY package.json pnpm-lock.yaml* ./',
+    'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --no-frozen-lockfile && mkdir -p node_modules',
+  ]],
+  ['the modern Yarn of the workspace around it', { '../../yarn.lock': '__metadata:\n', '../../package.json': '{}', 'package.json': '{}' }, [
+    'RUN npm install --global @yarnpkg/cli-dist@4', 'COPY package.json yarn.lock* ./',
+    'RUN --mount=type=cache,target=/root/.yarn/berry/cache yarn workspaces focus --production && mkdir -p node_modules',
+  ]],
+  ['Bun, of the workspace around it', { '../../bun.lock': '', '../../package.json': '{}', 'package.json': '{}' }, [
+    'COPY package.json bun.lock* ./',
+    'RUN --mount=type=cache,target=/root/.bun/install/cache bun install --production && mkdir -p node_modules',
+  ]],
+  ['npm of its own, whatever the workspace has', {
+    ...LOCK, '../../pnpm-lock.yaml': '', '../../package.json': json({ packageManager: 'pnpm@10.1.0' }), 'package.json': '{}',
+  }, ['COPY package.json package-lock.json ./', 'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev && mkdir -p node_modules']],
+  ['pnpm, but for packages of the workspace, which the user has to bring', {
+    '../../pnpm-lock.yaml': '', '../../package.json': '{}', 'package.json': json({ dependencies: { lib: 'workspace:*' } }),
+  }, [
+    'RUN npm install --global pnpm@10', expect.stringMatching(/^RUN echo "Complete this Dockerfile/), 'COPY package.json pnpm-lock.yaml* ./',
+    'RUN --mount=type=cache,target=/root/.local/share/pnpm/store pnpm install --prod --no-frozen-lockfile && mkdir -p node_modules',
+  ]],
 ])('installs by %s', (_, files, expected) => {
   const lines = instructions({ ...MAIN, ...files });
   expect(beginning(

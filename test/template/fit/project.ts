@@ -1,9 +1,11 @@
 import { firstDockerfile } from '../../../src/template/stack';
 import { Survey } from '../../../src/template/survey';
 
-/** A project with these files and an image called `app`. */
+/** A project with these files and an image called `app`; files of a workspace around it are in `../..`. */
 export function survey(files: Record<string, string>, image = 'app'): Survey {
-  return { image, files: Object.keys(files).sort(), read: (file) => files[file] };
+  const names = Object.keys(files).sort();
+  const workspace = names.some((file) => file.startsWith('../../')) ? '../..' : undefined;
+  return { image, files: names.filter((file) => !file.startsWith('../')), read: (file) => files[file], workspace };
 }
 
 /** The instructions of its first Dockerfile: without comments, continued lines joined. */

@@ -23,6 +23,8 @@ interface Recipe {
   readonly base: string;
   readonly manager: PackageManager;
   readonly manifest: Manifest;
+  /** The folder of the workspace that the package belongs to, outside of the build context. */
+  readonly workspace?: string;
   /** Whether the repository has several packages: an installation then reads the manifests of all. */
   readonly isWorkspace: boolean;
 }
@@ -33,8 +35,9 @@ function fit(project: Survey): FirstDockerfile {
   const base = manager.name === 'bun' ? 'oven/bun:1-slim' : `node:${nodeMajor(project, manifest)}-trixie-slim`;
   // pnpm also stores settings in this file.
   const isWorkspace = manifest.workspaces !== undefined || /^packages:/m.test(project.read('pnpm-workspace.yaml') ?? '');
-  const recipe: Recipe = { base, manager, manifest, isWorkspace };
-  const toldFrom = `Node.js with ${manager.name}`;
+  const workspace = manager.hasLock ? undefined : project.workspace;
+  const recipe: Recipe = { base, manager, manifest, isWorkspace, workspace };
+  const toldFrom = `Node.js with ${manager.name}${workspace === undefined ? '' : `, as in ${workspace}`}`;
   const build = buildStep(project, manifest, manager);
   const site = siteOutput(project, manifest);
   if (site !== undefined && build !== undefined) {
@@ -78,15 +81,28 @@ function buildStage({ base, manager, manifest, isWorkspace }: Recipe, build: str
   ];
 }
 
-function dependencyStage({ base, manager, isWorkspace }: Recipe): string[] {
+function dependencyStage({ base, manager, manifest, isWorkspace, workspace }: Recipe): string[] {
   return [
     '# On the platform that it will run on, because a dependency may bring or compile native code.',
     `FROM ${base} AS dependencies`,
     ...manager.setup,
     'WORKDIR /app',
+    ...outside(manifest, workspace),
     ...isWorkspace ? ['COPY . .'] : [`COPY ${manager.manifests.join(' ')} ./`],
     `${install(manager, manager.installForProduction)} && mkdir -p node_modules`,
   ];
+}
+
+/** A package of a workspace is installed alone: lock file and sibling packages are outside of its build context. */
+function outside({ dependencies }: Manifest, workspace: string | undefined): string[] {
+  if (workspace === undefined) return [];
+  const siblings = Object.keys(dependencies).filter((name) => /^(workspace|link|file|portal):/.test(dependencies[name]));
+  const whole = `To install from there, declare this image in the root of the workspace (${workspace}), with the path of this Dockerfile`;
+  return siblings.length === 0
+    ? [`# The lock file is in ${workspace}, outside of the build context, so the newest versions that package.json allows are installed.`,
+      `# ${whole}.`]
+    : fillIn(`${siblings.join(', ')}, which ${siblings.length > 1 ? 'are packages' : 'is a package'} of the workspace, outside of the build `
+      + `context. ${whole}, which then copies:`, ['COPY . .']);
 }
 
 function runStage({ base }: Recipe, copies: readonly string[], start: Start | undefined): string[] {
