@@ -203,7 +203,7 @@ function environment({ jobs }: Observation): { environment?: Said<string> } {
   return first ? { environment: { value: first.environment!, from: [first] } } : {};
 }
 
-/** What the checkouts of the jobs that build the images fetch beside the commit. */
+/** The submodules, LFS files and history that the checkouts of the jobs that build the images fetch. */
 function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { checkout?: Said<CheckoutOptions> } {
   const builds = all.flatMap((journal) => journal.builds).filter((build) => ofImages.has(spot(build)));
   const building = new Set(builds.flatMap(({ job }) => job ? spot(job) : []));

@@ -17,7 +17,8 @@ export interface Settled {
 export function settle(proposal: Proposal, repository: Repository): Settled {
   const whole = planned(proposal, repository);
   if (whole.problems.length === 0) return whole;
-  const isNamed = ({ name }: ProposedImage) => whole.problems.some((text) => ['"', ' ('].some((end) => text.includes(`"${name.value}${end}`)));
+  const isIn = (text: string, name: string) => ['"', ' ('].some((end) => text.includes(`"${name}${end}`));
+  const isNamed = ({ name }: ProposedImage) => whole.problems.some((text) => isIn(text, name.value));
   const fewer = [isNamed, () => true].map((isOf) => without(proposal, isOf, whole.problems[0])).map((one) => planned(one, repository));
   return fewer.find(({ problems }) => problems.length === 0) ?? whole;
 }

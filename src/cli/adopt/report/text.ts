@@ -51,8 +51,9 @@ function summary({ rows, lines, code, proposal, observation, others }: Adoption,
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
   const open = [proposal.unsaid, observation.unread, observation.refused].flatMap(noteLines).length;
   const elsewhere = others.length === 0 ? '' : ` and ${others.length} that publish elsewhere`;
-  return code === undefined ? `Nothing is proposed; ${open} things to look at${elsewhere}.\n` : `${lines} lines; ${equal} of ${rows.length} rows `
-    + `equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
+  if (code === undefined) return `Nothing is proposed; ${open} things to look at${elsewhere}.\n`;
+  return `${lines} lines; ${equal} of ${rows.length} rows equal; ${open} things to look at.`
+    + `${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
 }
 
 /** Jobs that stay as they are. */

@@ -45,7 +45,8 @@ export function buildStep(step: ActionStep): Outputs {
     secrets: [
       ...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs'),
     ].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
-    more: MORE.flatMap((key) => listInput(step, key).map((value) => `${key}: ${value}`)), argInputs: argInputs(step), secretNames: secretNames(step), ssh: input(step, 'ssh') !== undefined,
+    more: MORE.flatMap((key) => listInput(step, key).map((value) => `${key}: ${value}`)),
+    argInputs: argInputs(step), secretNames: secretNames(step), ssh: input(step, 'ssh') !== undefined,
     contexts: pairs(listInput(step, 'build-contexts')),
     attestations: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
     cacheTo: input(step, 'cache-to') ?? '',
