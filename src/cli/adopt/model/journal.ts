@@ -41,6 +41,8 @@ export interface Build extends Place {
   readonly secrets: string[];
   /** Names of secrets in the CI by these ids, where the workflow tells them. */
   readonly secretNames?: Readonly<Record<string, string>>;
+  /** Options that an image has no counterpart for, as written. */
+  readonly more?: readonly string[];
   /** Whether it may use an SSH key. */
   readonly ssh?: boolean;
   readonly contexts: Readonly<Record<string, string>>;

@@ -11,11 +11,11 @@ import { withoutOtherPlatforms } from './registry/platform-limits';
 import { proposeRegistries } from './registry/registries';
 import { RuledRegistry, withRules } from './registry/registry-rules';
 import { targetsOf } from './registry/targets';
+import { proposeRunners } from './runners';
 import { proposeTags, wantedTags } from './tags/tags';
 import { proposeInputs } from './trigger/manual';
 import { proposeTriggers } from './trigger/triggers';
 import { unsaidOf } from './unsaid';
-import { Runner } from '../../../ci/github/option/runner';
 import { CheckoutOptions } from '../../../ci/github/step/checkout';
 import { toPath } from '../../../image/reference';
 import { SupplyChain } from '../../../pipeline/supply-chain';
@@ -66,6 +66,7 @@ export function propose(observation: Observation, repository: Repository, workfl
   const isOpen = (note: Note) => !before.answered.has(spot(note));
   const supplyChain = proposeSupplyChain(all, publications);
   const labels = proposeLabels(workflows.all.filter(({ file }) => observation.jobs.some((job) => job.file === file)), repository);
+  const runners = proposeRunners(publications);
   const cache = proposeCache(publications, targets.map(({ host }) => host));
   return {
     project: toPath(home?.name ?? repository.folderName) || 'app',
@@ -82,7 +83,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     })[kind] !== name),
     ...repository.has('.github/workflows/docker-publish.yml') && { workflowName: 'publish-images' },
     ...environment(observation), ...checkout(all, ofImages),
-    runners: runners(publications),
+    runners: runners.runners,
     dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
     credentials: [...registries.credentials, ...credentials],
@@ -92,7 +93,8 @@ export function propose(observation: Observation, repository: Repository, workfl
         + 'Correct it in the declaration where it is wrong'),
     ],
     unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
-      ...triggers.unsaid, ...gates.unsaid.filter(isOpen), ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...before.unsaid,
+      ...triggers.unsaid, ...gates.unsaid.filter(isOpen),
+      ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...runners.unsaid, ...before.unsaid,
       ...[...reads.missing, ...beforeBuilds(all, observation)].filter(isOpen)]),
   };
 }
@@ -201,7 +203,7 @@ function environment({ jobs }: Observation): { environment?: Said<string> } {
   return first ? { environment: { value: first.environment!, from: [first] } } : {};
 }
 
-/** What the checkouts of the jobs that build the images fetch beside the commit. */
+/** The submodules, LFS files and history that the checkouts of the jobs that build the images fetch. */
 function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { checkout?: Said<CheckoutOptions> } {
   const builds = all.flatMap((journal) => journal.builds).filter((build) => ofImages.has(spot(build)));
   const building = new Set(builds.flatMap(({ job }) => job ? spot(job) : []));
@@ -209,24 +211,6 @@ function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { che
   const asked = (['submodules', 'lfs', 'history'] as const).filter((name) => own.some((one) => one[name]));
   const from = own.filter((one) => asked.some((name) => one[name])).map(({ file, line }) => ({ file, line }));
   return asked.length === 0 ? {} : { checkout: { value: Object.fromEntries(asked.map((name) => [name, true])), from } };
-}
-
-/** Runners other than GitHub's defaults, by platform. */
-function runners(publications: readonly Publication[]): Array<Said<readonly [platform: string, runner: Made<unknown>]>> {
-  const found = new Map<string, Said<readonly [string, Made<unknown>]>>();
-  for (const build of publications.flatMap(({ variants }) => variants[0] ?? [])) {
-    const labels = (build.job?.runner ?? '').startsWith('[') ? JSON.parse(build.job!.runner) as string[] : [build.job?.runner ?? ''];
-    const isUsual = labels.every((label) => label === '' || /^(ubuntu-(latest|slim|2\d\.04(-arm)?)|windows-.*|macos-.*)$/.test(label)
-      || !/^[\w.-]+$/.test(label));
-    if (isUsual || build.job === undefined) continue;
-    const platform = build.platforms.length === 1 ? build.platforms[0] : '*';
-    if (!found.has(platform) && /^(\*|[\w/]+)$/.test(platform)) {
-      found.set(platform, {
-        value: [platform, made(Runner, 'Runner', platform === '*' ? 'emulated' : 'native', ...labels)], from: [build.job],
-      });
-    }
-  }
-  return [...found.values()];
 }
 
 /** Merges equal messages of several places into one. */

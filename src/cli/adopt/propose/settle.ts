@@ -13,15 +13,22 @@ export interface Settled {
   readonly problems: string[];
 }
 
-/** The proposal, or without variants where these stand in the way of a synthesis: a declaration with fewer tags is better than none. */
+/** The proposal, or without the variants that stand in the way of a synthesis: a declaration with fewer tags is better than none. */
 export function settle(proposal: Proposal, repository: Repository): Settled {
   const whole = planned(proposal, repository);
-  if (whole.problems.length === 0 || proposal.images.every(({ variants }) => variants.length === 0)) return whole;
-  const lost = proposal.images.flatMap(({ variants: [, ...others] }): Note[] => others.map(({ value, from: [{ file, line }] }) => ({
-    file, line, what: `variant "${nameOf(value.code)}" is not carried over: ${whole.problems[0]}`,
+  if (whole.problems.length === 0) return whole;
+  const isIn = (text: string, name: string) => ['"', ' ('].some((end) => text.includes(`"${name}${end}`));
+  const isNamed = ({ name }: ProposedImage) => whole.problems.some((text) => isIn(text, name.value));
+  const fewer = [isNamed, () => true].map((isOf) => without(proposal, isOf, whole.problems[0])).map((one) => planned(one, repository));
+  return fewer.find(({ problems }) => problems.length === 0) ?? whole;
+}
+
+/** The proposal without variants of some images, each named. */
+function without(proposal: Proposal, isOf: (image: ProposedImage) => boolean, why: string): Proposal {
+  const lost = proposal.images.filter(isOf).flatMap(({ variants: [, ...others] }): Note[] => others.map(({ value, from: [place] }) => ({
+    file: place.file, line: place.line, what: `variant "${nameOf(value.code)}" is not carried over: ${why}`,
   })));
-  const fewer = planned({ ...proposal, images: proposal.images.map(plain), unsaid: [...proposal.unsaid, ...lost] }, repository);
-  return fewer.problems.length === 0 ? fewer : whole;
+  return { ...proposal, images: proposal.images.map((image) => isOf(image) ? plain(image) : image), unsaid: [...proposal.unsaid, ...lost] };
 }
 
 function planned(proposal: Proposal, repository: Repository): Settled {

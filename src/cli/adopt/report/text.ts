@@ -47,11 +47,13 @@ export function reportText(adoption: Adoption, writes = false): string {
 }
 
 /** The last line, a summary. */
-function summary({ rows, lines, code, proposal, observation }: Adoption, writes: boolean): string {
+function summary({ rows, lines, code, proposal, observation, others }: Adoption, writes: boolean): string {
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
   const open = [proposal.unsaid, observation.unread, observation.refused].flatMap(noteLines).length;
-  return code === undefined ? `Nothing is proposed; ${open} things to look at.\n` : `${lines} lines; ${equal} of ${rows.length} rows `
-    + `equal; ${open} things to look at.${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
+  const elsewhere = others.length === 0 ? '' : ` and ${others.length} that publish elsewhere`;
+  if (code === undefined) return `Nothing is proposed; ${open} things to look at${elsewhere}.\n`;
+  return `${lines} lines; ${equal} of ${rows.length} rows equal; ${open} things to look at.`
+    + `${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
 }
 
 /** Jobs that stay as they are. */

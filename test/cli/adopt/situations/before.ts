@@ -5,7 +5,7 @@ const SEMVER = 'type=semver,pattern={{version}}';
 const DIST = { Dockerfile: 'FROM nginx\nCOPY dist /usr/share/nginx/html\n' };
 const IMAGE = `${LOGIN}\n${meta(SEMVER)}\n${build()}`;
 
-/** What is made before the build, for a Dockerfile that copies it. */
+/** Files that are made before the build, for a Dockerfile that copies them. */
 export const BEFORE: Record<string, Situation> = {
   'files made by the same job, with tools and pnpm': {
     files: withWorkflow(oneJob(TAG, [

@@ -4,7 +4,8 @@ const TAG = "push:\n  tags: ['v*']";
 const SEMVER = 'type=semver,pattern={{version}}';
 const stages = (...names: string[]) => names.map((name) => `FROM debian:13 AS ${name}\nCMD ["true"]\n`).join('');
 const hub = (name: string) => `\${{ secrets.DOCKER_ORG }}/\${{ secrets.DOCKER_${name}_CONTAINER_NAME }}`;
-const pushed = (tag: string, more = '') => `- uses: docker/build-push-action@v6\n  with: { push: true, tags: 'ghcr.io/acme/app:${tag}'${more} }`;
+const pushed = (tag: string, more = '') => '- uses: docker/build-push-action@v6\n  with: '
+  + `{ push: true, tags: 'ghcr.io/acme/app:${tag}'${more} }`;
 
 /** Found in real repositories: names, conditions and sources that were taken for something else. */
 export const TRIED: Record<string, Situation> = {
@@ -29,7 +30,8 @@ export const TRIED: Record<string, Situation> = {
   },
   'images whose names are secrets': {
     files: withWorkflow(oneJob(TAG, ['BACKEND', 'FRONTEND'].map((name) => (
-      `- uses: docker/build-push-action@v6\n  with: { push: true, target: ${name.toLowerCase()}, tags: '${hub(name)}:\${{ github.ref_name }}' }`
+      `- uses: docker/build-push-action@v6\n  with: { push: true, target: ${name.toLowerCase()}, `
+        + `tags: '${hub(name)}:\${{ github.ref_name }}' }`
     )).join('\n')), { Dockerfile: stages('backend', 'frontend') }), rows: 4,
     code: ["name: 'app-backend'", "name: 'app-frontend'"],
     report: ['secrets.DOCKER_BACKEND_CONTAINER_NAME was taken to be "app-backend"'],
@@ -48,9 +50,11 @@ export const TRIED: Record<string, Situation> = {
     files: withWorkflow(`on: { push: { branches: [main] } }\njobs:\n  test: { runs-on: ubuntu-latest, steps: [{ run: make test }] }\n  image:
     needs: test\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n${pushed('edge').replace(/^/gm, '      ')}\n`, {
       '.github/workflows/b.yml': 'on: { push: { branches: [next] } }\njobs:\n  test: { runs-on: ubuntu-latest, steps: '
-        + `[{ run: make test }] }\n  image:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n${pushed('next').replace(/^/gm, '      ')}\n`,
+        + '[{ run: make test }] }\n  image:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n'
+        + `${pushed('next').replace(/^/gm, '      ')}\n`,
       '.github/workflows/c.yml': 'on: { push: { branches: [rc] } }\njobs:\n  test: { runs-on: ubuntu-latest, steps: '
-        + `[{ run: make check }] }\n  image:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n${pushed('rc').replace(/^/gm, '      ')}\n`,
+        + '[{ run: make check }] }\n  image:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n'
+        + `${pushed('rc').replace(/^/gm, '      ')}\n`,
     }), rows: 2, code: ["Gate.command('test', 'make test')", "Gate.command('test-2', 'make check')"],
   },
   'releases below version 1 only, whose version the rule asks the release for': {
@@ -126,5 +130,27 @@ export const TRIED: Record<string, Situation> = {
       "channel: Input.choice(['edge', 'beta'])", "latest: Input.flag({ description: 'Move latest' })",
       "flavour: Input.text({ defaultValue: 'full' })", "FLAVOUR: BuildValue.input('flavour')", 'enable={{or inputs.latest',
     ], report: ['input "unused" of a run by hand'], silent: ['input "channel"', 'another at each event'],
+  },
+  'a group of runners, and options of a build that an image lacks': {
+    files: withWorkflow(oneJob(TAG, `${LOGIN}\n- uses: docker/build-push-action@v6\n  with:\n    context: .\n    push: true
+    network: host\n    tags: ghcr.io/acme/app:one\n    build-contexts: |\n      assets=docker-image://alpine:3.22\n      base=../base`)
+      .replace('runs-on: ubuntu-latest', 'runs-on: { group: builders, labels: [linux, x64] }')), rows: 2,
+    code: ["Runner.emulated('linux', 'x64').inGroup('builders')", "contexts: { assets: 'docker-image://alpine:3.22' }"],
+    report: ['the build has the option network: host, which no option of an image says',
+      'the named context "base" is ../base: which is no'],
+  },
+  'a runner that only a run tells': {
+    files: withWorkflow(oneJob(TAG, `${LOGIN}\n${pushed('one')}`).replace('runs-on: ubuntu-latest', 'runs-on: ${{ vars.RUNNER }}')),
+    rows: 2, report: ['which only a run tells; declare its runner with "runners"'], not: ['Runner'],
+  },
+  'variants of which one takes the tags of the other': {
+    files: withWorkflow(oneJob("push:\n  branches: [main]\nschedule: [{ cron: '0 1 * * *' }]", `${LOGIN}
+- if: github.event_name == 'push'\n  run: |\n    docker buildx build --push -t ghcr.io/acme/app:$GITHUB_REF_NAME .
+    docker buildx build --push -f ubi.Dockerfile -t ghcr.io/acme/app:$GITHUB_REF_NAME-ubi .
+- if: github.event_name == 'schedule'
+  run: docker buildx build --push -t ghcr.io/acme/app:$GITHUB_REF_NAME -t ghcr.io/acme/app:$GITHUB_REF_NAME-ubi .`), {
+      'ubi.Dockerfile': DOCKERFILE,
+    }), rows: 2, unequal: ['push to the default branch: missing'], not: ['Variant'],
+    report: ['variant "ubi" is not carried over: "app" and "app (ubi)" would both be'], silent: ['It cannot be synthesized'],
   },
 };

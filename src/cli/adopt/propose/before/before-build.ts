@@ -6,7 +6,7 @@ import { doesMore } from '../../report/deeds';
 import { matrixOf } from '../gate/gate-options';
 import { JobCommands, jobCommands } from '../gate/job-commands';
 import { Missing } from '../image/dockerfiles';
-import { made, Made, Said } from '../made';
+import { js, made, Made, Said } from '../made';
 
 /** Steps before the build, with the messages that they answer. */
 export interface ProposedBefore {
@@ -45,8 +45,9 @@ export function proposeBefore(
       if (commands !== undefined && commands.commands.length > 0) found.push({ maker, commands });
     } catch (error) {
       unsaid.push({
-        ...placeOf(maker.job), what: `job "${maker.id}" makes ${files.join(', ')} for the Dockerfile; ${(error as Error).message}. Write its `
-          + `commands as beforeBuild: [BeforeBuild.command('${slug(maker.id)}', '…', { files: [${files.map((file) => `'${file}'`).join(', ')}] })]`,
+        ...placeOf(maker.job),
+        what: `job "${maker.id}" makes ${files.join(', ')} for the Dockerfile; ${(error as Error).message}. Write its commands as `
+          + `beforeBuild: [BeforeBuild.command('${slug(maker.id)}', '…', { files: ${js(files)} })]`,
       });
     }
   }

@@ -41,7 +41,8 @@ export function proposeGates(
         const same = found.gates.find(({ value }) => value.code === gate.code);
         const taken = found.gates.filter(({ value }) => value.value.details.id === named).length;
         if (same === undefined) {
-          found.gates.push({ value: taken === 0 ? gate : gateOf(`${named}-${taken + 1}`, job, workflow, read) as Made<Gate>, from: [place] });
+          const value = taken === 0 ? gate : gateOf(`${named}-${taken + 1}`, job, workflow, read) as Made<Gate>;
+          found.gates.push({ value, from: [place] });
         } else {
           found.gates[found.gates.indexOf(same)] = { ...same, from: [...same.from, place] };
         }

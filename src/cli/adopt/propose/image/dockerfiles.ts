@@ -53,7 +53,8 @@ function judge(source: string, place: Note, context: string, repository: Reposit
     : repository.holds(path);
   if (!isThere && bare !== '.git') {
     missing.push({
-      ...place, path, what: `COPY ${source}: git does not track it, so something makes it before the build. Make it in a stage of the Dockerfile`,
+      ...place, path,
+      what: `COPY ${source}: git does not track it, so something makes it before the build. Make it in a stage of the Dockerfile`,
     });
   }
 }

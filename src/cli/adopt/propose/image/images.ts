@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Said } from '../made';
 import { fixedArgs, fromVariables } from './build-args';
+import { isCarried, lostOptions } from './lost-options';
 import { platformMeant } from './platform';
 import { proposePlatformTags } from './platform-tags';
 import { proposeSecrets } from './secrets';
@@ -84,6 +85,7 @@ function image(
     unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
   }
   perPlatform(builds, unsaid);
+  lostOptions(builds, unsaid);
   const platforms = platformsOf(builds, unsaid);
   const buildArgs = fixedArgs(publication, builds, unsaid, buildArgNames);
   const main = {
@@ -113,7 +115,7 @@ function image(
     buildArgs: buildArgs.filter(({ value: [key] }) => key in shared.buildArgs),
     buildArgsFrom: fromVariables(publication, builds),
     secrets: proposeSecrets(builds, unsaid, credentials), ...sshKey && { sshKeySecret: sshKey },
-    contexts: Object.entries(build.contexts).filter(([, value]) => isKnown(value) && !/^target:|^\.\./.test(value))
+    contexts: Object.entries(build.contexts).filter(([, value]) => isCarried(value))
       .map((value) => ({ value, from })),
   };
 }

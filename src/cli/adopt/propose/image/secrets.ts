@@ -16,7 +16,8 @@ export function proposeSecrets(builds: readonly Build[], unsaid: Note[], credent
       if (!/^[A-Za-z_]\w*$/.test(id) || isToken && id !== name || /^GITHUB_/.test(id) && !isToken) {
         const as = isToken ? 'GITHUB_TOKEN' : name ?? id.replace(/\W/g, '_').toUpperCase();
         unsaid.push({
-          file, line, what: `the build reads secret "${id}"; one name stands for a secret in the CI and in the build. Write id=${as} in the `
+          file, line,
+          what: `the build reads secret "${id}"; one name stands for a secret in the CI and in the build. Write id=${as} in the `
             + `Dockerfile, and secrets: ['${as}']`,
         });
         continue;

@@ -21,8 +21,8 @@ export function withoutOtherPlatforms(registry: Said<Made<Registry>>, publicatio
   const patterns = alone.map((tag) => parts[0].side === 'suffix' ? `!${tag}-*` : `!*-${tag}`);
   const isExact = tags.every((tag) => matchesRef(['**', ...patterns], tag)) && patterns.every((pattern) => /^![\w.*+[\]-]+$/.test(pattern));
   if (patterns.length === 0 || !isExact) return registry;
-  const { value, ...said } = registry;
-  return { ...said, value: new Made(value.value.onlyTags(...patterns), `${value.code}.onlyTags(${patterns.map(js).join(', ')})`, value.uses) };
+  const { value: { value, code, uses }, ...said } = registry;
+  return { ...said, value: new Made(value.onlyTags(...patterns), `${code}.onlyTags(${patterns.map(js).join(', ')})`, uses) };
 }
 
 /** A tag with its changing parts as wildcards, also of one that is a number alone. */

@@ -57,8 +57,8 @@ function registry(
   const keep = () => {
     if (secret === undefined) return;
     credentials.push({
-      what: `${host}: ${user === undefined ? `${secret} keeps its name` : `${user} and ${secret} keep their names`}. An environment of the jobs `
-      + 'that publish sees those of the repository, too',
+      what: `${host}: ${user === undefined ? `${secret} keeps its name` : `${user} and ${secret} keep their names`}. An environment of `
+      + 'the jobs that publish sees those of the repository, too',
     });
   };
   if (host === 'ghcr.io') {

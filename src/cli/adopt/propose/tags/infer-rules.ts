@@ -49,7 +49,8 @@ export function inferLatest(
   const flavors = [...asked === undefined ? [] : [asked], ['latest=auto'], ['latest=false'], ['latest=true']];
   const [best] = [...flavors].sort((a, b) => distance(rules, a) - distance(rules, b));
   if (distance(rules, best) === 0) return { flavor: [...best] };
-  const latest = [...CONDITIONS, ...conditionsOf([...wanted.keys()])].map((condition) => `type=raw,value=latest${condition === undefined ? '' : `,enable=${condition}`}`)
+  const conditions = [...CONDITIONS, ...conditionsOf([...wanted.keys()])];
+  const latest = conditions.map((condition) => `type=raw,value=latest${condition === undefined ? '' : `,enable=${condition}`}`)
     .map((rule) => ({ rule, cost: distance([...rules, rule], ['latest=false']) })).sort((a, b) => a.cost - b.cost)[0];
   return latest.cost < distance(rules, best) ? { flavor: ['latest=false'], rule: latest.rule } : { flavor: [...best] };
 }

@@ -111,7 +111,9 @@ function templates(
     if (variable) {
       const name = variable[1] ?? variable[2] ?? variable[3];
       // A missing variable is empty for "index", and an error otherwise.
-      return env[name] ?? (own[name] === undefined ? variable[4] ?? (variable[2] !== undefined ? '' : undefined) ?? textOf(new Unknown(`{{ ${plain} }}`)) : fill(own[name]));
+      if (env[name] !== undefined) return env[name];
+      if (own[name] !== undefined) return fill(own[name]);
+      return variable[4] ?? (variable[2] === undefined ? textOf(new Unknown(`{{ ${plain} }}`)) : '');
     }
     return words[plain.replace(/^\./, '')] ?? textOf(new Unknown(`{{ ${plain} }}`));
   };

@@ -12,6 +12,8 @@ const VALUED = [
   '--ulimit', '--memory', '--cgroup-parent', '--isolation', '--format', '--manifest', '--jobs', '--layers',
 ];
 const SHORT: Record<string, string> = { '-t': '--tag', '-f': '--file', '-o': '--output', '-m': '--memory' };
+/** Options that change a build and that an image has no option for. */
+const MORE = ['--network', '--allow', '--add-host', '--shm-size', '--ulimit', '--cgroup-parent', '--no-cache-filter'];
 /** Those whose value is after an equals sign, or missing. */
 const OPTIONAL = ['--provenance', '--sbom', '--layers'];
 
@@ -64,6 +66,7 @@ export function dockerBuild(
       return id === undefined || name === undefined ? [] : [[id, name]];
     })),
     ssh: all('--ssh').length > 0,
+    more: MORE.flatMap((name) => all(name).map((value) => `${name} ${value}`)),
     contexts: pairs(all('--build-context')),
     attestations: [...isOn(last('--sbom')) ? ['sbom'] : [], ...isOn(last('--provenance')) ? ['provenance'] : []],
     cacheTo: all('--cache-to').join('\n'),

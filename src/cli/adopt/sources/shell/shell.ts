@@ -93,10 +93,10 @@ export class Shell implements ShellContext {
         for (const { condition, body } of statement.clauses) {
           const { ok } = this.all(condition);
           if (ok === false) continue;
-          const before = this.state;
+          const before = ok || statement.otherwise.length === 0 ? undefined : this.state;
           const outcome = this.guessed(ok, condition, this.behind(ok, condition, () => this.all(body)));
           // Where nothing is done if it holds, what matters is done otherwise.
-          if (ok || this.state !== before || statement.otherwise.length === 0) return outcome;
+          if (before === undefined || this.state !== before) return outcome;
           return this.guessed(ok, condition, this.behind(ok, condition, () => this.all(statement.otherwise), false));
         }
         return this.all(statement.otherwise);

@@ -6,6 +6,9 @@ import { isKnown, secretName, textOf, Unknown } from '../../model/value';
 import { bake } from '../files/bake-command';
 import { pairs } from '../shell/docker-build';
 
+/** Inputs that change a build and that an image has no option for. */
+const MORE = ['network', 'allow', 'add-hosts', 'shm-size', 'ulimit', 'cgroup-parent', 'no-cache-filters'];
+
 const DIGEST: Outputs = { digest: new Unknown('digest'), imageid: new Unknown('digest'), metadata: new Unknown('metadata') };
 
 /** `docker/build-push-action` and actions with the same inputs, such as Depot's. */
@@ -42,6 +45,7 @@ export function buildStep(step: ActionStep): Outputs {
     secrets: [
       ...listInput(step, 'secrets'), ...listInput(step, 'secret-files'), ...listInput(step, 'secret-envs'),
     ].flatMap((secret) => /^"?([\w.-]+)=/.exec(secret)?.[1] ?? []),
+    more: MORE.flatMap((key) => listInput(step, key).map((value) => `${key}: ${value}`)),
     argInputs: argInputs(step), secretNames: secretNames(step), ssh: input(step, 'ssh') !== undefined,
     contexts: pairs(listInput(step, 'build-contexts')),
     attestations: [...isOn('sbom') ? ['sbom'] : [], ...isOn('provenance') ? ['provenance'] : []],
