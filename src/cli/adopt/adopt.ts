@@ -7,7 +7,7 @@ import { Proposal } from './propose/proposal';
 import { propose } from './propose/propose';
 import { settle, Settled } from './propose/settle';
 import { Improvement, improvements } from './report/improvements';
-import { collisions, OldWorkflow, oldWorkflows } from './report/old-jobs';
+import { OldWorkflow, oldWorkflows } from './report/old-jobs';
 import { otherPublishers } from './report/others';
 import { observe } from './sources/observe';
 import { probes, refPatterns } from './sources/probes';
@@ -29,8 +29,6 @@ export interface Adoption {
   readonly improvements: Improvement[];
   readonly oldWorkflows: OldWorkflow[];
   readonly others: Note[];
-  /** Existing files with the paths of ours. */
-  readonly collisions: Note[];
   /** Errors of the proposed declaration, which could not be synthesized. */
   readonly problems: string[];
 }
@@ -56,7 +54,6 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
     improvements: improvements(observation, workflows.all, rows),
     oldWorkflows: isDeclared ? oldWorkflows(observation, workflows.all, new Set(proposal.unsaid.map(spot))) : [],
     others: otherPublishers(repository, observation),
-    collisions: isDeclared ? collisions(repository) : [],
     problems,
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { repositoryOf } from './repository';
@@ -29,7 +29,6 @@ const SITUATIONS = {
 /** Synthesizes a declaration in its folder, and returns its plan. */
 function synthesized(code: string, folder: string) {
   process.env.PROJEN_DISABLE_POST = 'true';
-  rmSync(join(folder, 'docker-bake.json'), { force: true });
   const load = createRequire(__filename);
   const inFolder = code.replace('new Project({ name:', `new Project({ outdir: ${JSON.stringify(folder)}, name:`);
   new Function('require', inFolder)((name: string) => name === 'docker-publish' ? library : load(name));

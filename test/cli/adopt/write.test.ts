@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryOf } from './repository';
+import { ARCHITECTURES } from './situations/architectures';
 import { METADATA } from './situations/metadata';
 import { TOOLS } from './situations/tools';
 import { snapshot } from '../../support/synth';
@@ -129,7 +130,18 @@ describe('adopt', () => {
   });
 
   test('answers 1 where something does not', async () => {
-    expect(await adopt(repositoryOf(METADATA['an input that somebody types in']))).toMatchObject({ code: 1 });
+    expect(await adopt(repositoryOf(ARCHITECTURES['Linux and Windows under one name']))).toMatchObject({ code: 1 });
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['its Dockerfile', { Dockerfile: 'FROM alpine\n' }, 'new DockerPublish(project);'],
+    ['a Dockerfile elsewhere', { 'docker/Dockerfile': 'FROM alpine\n' }, "dockerfile: 'docker/Dockerfile' }] });"],
+    ['no Dockerfile', { 'go.mod': 'module acme/app\n' }, 'new DockerPublish(project);'],
+  ])('says how to begin where nothing is published: %s', async (__, files, line) => {
+    const { out, code } = await adopt(repositoryOf({ files }));
+    expect(code).toBe(1);
+    expect(out).toMatch(/\nTo begin \(\.projenrc\.js\)\n/);
+    expect(out).toContain(line);
   });
 
   test('outside of git there is no answer', async () => {

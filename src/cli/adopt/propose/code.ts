@@ -27,7 +27,7 @@ export function declaration(proposal: Proposal): string {
   ];
   const classes = new Set(['DockerPublish', ...[
     registries, tags, triggers, gates, beforeBuild, supplyChain, proposal.inputs.map(({ value: [, input] }) => input),
-    runners.map(({ value: [, runner] }) => runner), flavor?.value,
+    runners.map(({ value: [, runner] }) => runner), flavor?.value, proposal.files.map(({ value: [, file] }) => file),
     images.map(({ variants, platformTags, buildArgsFrom, tags: own, flavor: ownFlavor }) => [
       variants, platformTags, buildArgsFrom, own, ownFlavor,
     ].filter(Boolean)), cache?.value,
@@ -59,6 +59,10 @@ export function declaration(proposal: Proposal): string {
     ...proposal.dockerignore.length > 0 ? [{
       code: `  dockerignore: [${proposal.dockerignore.map(({ value }) => js(value)).join(', ')}],`,
       comment: proposal.dockerignore.map(told).join('; '),
+    }] : [],
+    ...proposal.files.length > 0 ? [{
+      code: `  files: { ${proposal.files.map(({ value: [option, file] }) => `${option}: ${file.code}`).join(', ')} },`,
+      comment: proposal.files.map(told).join('; '),
     }] : [],
     ...ci.length > 0 ? [{
       code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [

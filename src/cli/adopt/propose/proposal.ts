@@ -1,6 +1,7 @@
 import { Made, Said } from './made';
 import { Cache } from '../../../ci/github/option/cache';
 import { CheckoutOptions } from '../../../ci/github/step/checkout';
+import { GeneratedFile } from '../../../file/component/generated-file';
 import { BuildValue } from '../../../image/build-value';
 import { PlatformTags } from '../../../image/platform-tags';
 import { Variant } from '../../../image/variant';
@@ -67,6 +68,8 @@ export interface Proposal {
   readonly checkout?: Said<CheckoutOptions>;
   readonly runners: ReadonlyArray<Said<readonly [platform: string, runner: Made<unknown>]>>;
   readonly dockerignore: ReadonlyArray<Said<string>>;
+  /** Other names of generated files, by option. */
+  readonly files: ReadonlyArray<Said<readonly [option: string, file: Made<GeneratedFile>]>>;
   readonly credentials: readonly Credential[];
   /** Values that were assumed for unknown ones. */
   readonly assumed: readonly string[];

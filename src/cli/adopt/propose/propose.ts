@@ -1,6 +1,7 @@
 import { proposeBefore } from './before/before-build';
 import { beforeBuilds } from './before/before-notes';
 import { proposeCache } from './cache';
+import { proposeFileNames } from './file-names';
 import { proposeGates } from './gate/gates';
 import { readByBuild } from './image/dockerfiles';
 import { proposeImages } from './image/images';
@@ -86,6 +87,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     runners: runners.runners,
     dockerignore: [...new Set(reads.lines.map(({ line }) => line))]
       .map((value) => ({ value, from: reads.lines.filter(({ line }) => line === value).map(({ from }) => from) })),
+    files: proposeFileNames(repository),
     credentials: [...registries.credentials, ...credentials],
     assumed: [
       ...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),

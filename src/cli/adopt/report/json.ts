@@ -5,7 +5,7 @@ const SCHEMA = 1;
 
 /** The report for programs. */
 export function reportJson(
-  { proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems, collisions }: Adoption,
+  { proposal, code, lines, rows, observation, oldWorkflows, others, improvements, problems }: Adoption,
   written: readonly string[],
   deleted: readonly string[],
 ): string {
@@ -23,7 +23,7 @@ export function reportJson(
     dockerignore: proposal.dockerignore.map(({ value, from }) => ({ line: value, from: from.map(({ file, line }) => ({ file, line })) })),
     oldWorkflows,
     otherPublishers: others,
-    collisions,
+    collisions: proposal.files.map(({ value: [, { value: { path } }], from: [place] }) => ({ ...place, what: `yours stays, ours is ${path}` })),
     problems,
     written,
     deleted,

@@ -3,7 +3,6 @@ import { Yaml } from '../../workflow/yaml';
 import { Note } from '../model/journal';
 import { Observation } from '../model/observation';
 import { spot } from '../model/place';
-import { Repository } from '../sources/repository';
 
 /** A workflow that publishes, with its jobs. */
 export interface OldWorkflow {
@@ -69,17 +68,4 @@ function imageJobs({ jobs: old }: Observation, jobsOf: ReadonlyMap<string, reado
 function calledBy(job: Yaml): string | undefined {
   const called = job.get('uses')?.text;
   return called?.startsWith('./') ? called.slice(2) : undefined;
-}
-
-/** Files that are entirely ours, and the way out when one exists. */
-const OWNED: Record<string, string> = {
-  'docker-bake.json': 'rename it to docker-bake.override.json, which Buildx reads, too, or delete it where ours says the same',
-  'docker.mk': 'rename it',
-  'scripts/build_docker.sh': 'rename it, or delete it where ours does the same',
-};
-
-/** Existing files with the paths of ours, for which a synthesis would stop before it writes anything. */
-export function collisions(repository: Repository): Note[] {
-  return Object.entries(OWNED).filter(([file]) => repository.has(file))
-    .map(([file, what]) => ({ file, line: 1, what: `we write a file of this name: ${what}` }));
 }

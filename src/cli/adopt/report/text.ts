@@ -6,6 +6,7 @@ import { ComparedRow } from '../compare/compare';
 import { Note } from '../model/journal';
 import { spot } from '../model/place';
 import { splitReference } from '../model/site';
+import { beginning } from '../propose/beginning';
 import { declarationFile } from '../write/declaration-file';
 
 const COLOURS = { 'equal': 'green', 'missing': 'red', 'extra': 'yellow', 'missing and extra': 'red' } as const;
@@ -16,13 +17,12 @@ export function reportText(adoption: Adoption, writes = false): string {
   return [
     ...observation.refused.length > 0 ? [chapter('Cannot be carried over', noteLines(observation.refused))] : [],
     code === undefined
-      ? `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could stand for. What was read and not `
-        + 'understood stands below.\n'
+      ? nothing(adoption)
       : `${paint('bold', `The declaration (${declarationFile(adoption.repository)})`)}\n\n${code}`,
     chapter('It cannot be synthesized as it is', problems),
     rows.length > 0 ? `${paint('bold', 'Tags, before and after')}\n${table(rows.flatMap(rowLines), '  ')}` : '',
     chapter('To look at: what was assumed', proposal.assumed),
-    chapter('Cannot be said yet, or not in the same way', noteLines(proposal.unsaid)),
+    chapter('Not carried over, or not in the same way', noteLines(proposal.unsaid)),
     chapter('Not understood', noteLines(observation.unread)),
     chapter('Better afterwards', adoption.improvements.map(improvementLine)),
     chapter('Credentials', proposal.credentials.flatMap(({ what, command }) => [what, ...command === undefined ? [] : [`  ${command}`]])),
@@ -40,10 +40,17 @@ export function reportText(adoption: Adoption, writes = false): string {
         ...does.map((deed) => `  ${spot(deed)}: ${deed.what}`),
       ]),
     ])),
-    chapter('Stands in the way', adoption.collisions.map(noteLine)),
     chapter('Publishes too, and is not touched', others.map(noteLine)),
     summary(adoption, writes),
   ].filter((part) => part !== '').join('\n');
+}
+
+/** The first chapter without a declaration: the way to begin, where nothing is published yet. */
+function nothing({ repository, rows, observation: { unread, refused } }: Adoption): string {
+  const isPublished = rows.length + refused.length > 0;
+  return `${paint('bold', 'Nothing to declare')}\n  No image was found that a declaration could publish in the same way.`
+    + `${unread.length > 0 ? ' What was not understood is listed below.' : ''}\n`
+    + `${isPublished ? '' : `\n${paint('bold', `To begin (${declarationFile(repository)})`)}\n\n${beginning(repository)}`}`;
 }
 
 /** The last line, a summary. */
@@ -51,9 +58,13 @@ function summary({ rows, lines, code, proposal, observation, others }: Adoption,
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
   const open = [proposal.unsaid, observation.unread, observation.refused].flatMap(noteLines).length;
   const elsewhere = others.length === 0 ? '' : ` and ${others.length} that publish elsewhere`;
-  if (code === undefined) return `Nothing is proposed; ${open} things to look at${elsewhere}.\n`;
-  return `${lines} lines; ${equal} of ${rows.length} rows equal; ${open} things to look at.`
+  if (code === undefined) return `Nothing is proposed; ${things(open)} to look at${elsewhere}.\n`;
+  return `${lines} lines; ${equal} of ${rows.length} rows equal; ${things(open)} to look at.`
     + `${writes ? '' : ' Nothing was written: --write writes the declaration.'}\n`;
+}
+
+function things(count: number): string {
+  return `${count} ${count === 1 ? 'thing' : 'things'}`;
 }
 
 /** Jobs that stay as they are. */

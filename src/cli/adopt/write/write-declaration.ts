@@ -21,7 +21,7 @@ const DECLARATIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenr
  *
  * @throws before anything is written, when the file exists or git could not restore it
  */
-export async function writeDeclaration({ repository, code, problems, collisions, proposal }: Adoption): Promise<Written> {
+export async function writeDeclaration({ repository, code, problems, proposal }: Adoption): Promise<Written> {
   const { folder } = repository;
   const there = DECLARATIONS.find((name) => existsSync(join(folder, name)));
   if (there !== undefined) {
@@ -61,9 +61,6 @@ export async function writeDeclaration({ repository, code, problems, collisions,
         '', 'Then:', `  ${before === undefined ? `${add} docker-publish projen constructs` : install}`, `  node ${file}`, '  git diff',
       ],
     };
-  }
-  if (collisions.length > 0) {
-    return { written, said: ['', ...collisions.map(({ file: path, what }) => `${path}: ${what}`), `Then: node ${file}`] };
   }
   const hints = await synth(folder);
   return { written, said: ['', ...hints, 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };

@@ -37,6 +37,26 @@ export const ELSEWHERE: Record<string, Situation> = {
     files: withWorkflow(oneJob(TAG, `${LOGIN}\n- uses: nick-fields/retry@v3\n  with:\n    max_attempts: 3\n    command: |\n`
       + '      docker build -t ghcr.io/acme/app:$GITHUB_REF_NAME . && docker push ghcr.io/acme/app:$GITHUB_REF_NAME')), rows: 2,
   },
+  'files with the names of ours': {
+    files: withWorkflow(ONE, {
+      'docker.mk': 'run:\n', 'docker-bake.json': '{}\n', 'scripts/build_docker.sh': '#!/bin/sh\n', 'scripts/build_images.sh': '#!/bin/sh\n',
+    }), rows: 2, code: [
+      "files: { make: GeneratedFile.named('docker/images.mk'), bake: GeneratedFile.named('docker/bake.json'), "
+        + "script: GeneratedFile.named('scripts/docker_publish.sh') },", 'docker.mk:1: yours stays',
+    ],
+  },
+  'a workflow that builds something else for pull requests': {
+    files: withWorkflow(ONE, {
+      '.github/workflows/packages.yml': 'on:\n  pull_request:\n    paths: [packaging/rpm/**]\njobs:\n  rpm:\n    runs-on: ubuntu-latest\n'
+        + '    steps:\n      - run: docker build -f packaging/rpm/Dockerfile -t rpm .\n', 'packaging/rpm/Dockerfile': 'FROM fedora\n',
+    }), rows: 2, not: ['pullRequest'],
+  },
+  'a workflow that builds the same for pull requests': {
+    files: withWorkflow(ONE, {
+      '.github/workflows/try.yml': 'on: pull_request\njobs:\n  image:\n    runs-on: ubuntu-latest\n    steps:\n'
+        + '      - uses: actions/checkout@v4\n      - run: docker build .\n',
+    }), rows: 2, code: ['Trigger.pullRequest()'],
+  },
   'an action that nobody knows, with a secret of a registry': {
     files: withWorkflow(oneJob(TAG, "- uses: acme/promote@v1\n  with: { login: '${{ secrets.DOCKERHUB_USER }}' }")), rows: 0,
     report: ['release.yml:10: acme/promote is given "login"; what it does with images is not known'],

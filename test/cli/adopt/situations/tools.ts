@@ -40,8 +40,9 @@ docker_manifests:
           'app': { inherits: ['docker-metadata-action'], dockerfile: 'Dockerfile', platforms: ['linux/amd64', 'linux/s390x'] },
         },
       }, null, 2),
-    }), rows: 2, code: ["platforms: ['linux/amd64', 'linux/s390x']", 'docker-bake.json:4'],
-    report: ['rename it to docker-bake.override.json'],
+    }), rows: 2, code: [
+      "platforms: ['linux/amd64', 'linux/s390x']", 'docker-bake.json:4', "files: { bake: GeneratedFile.named('docker/bake.json') }",
+    ],
   },
   'make does it': {
     files: withWorkflow(oneJob(TAG, `${LOGIN}\n- run: make push TAG=\${GITHUB_REF_NAME}`), {

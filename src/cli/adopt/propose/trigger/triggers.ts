@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { manual } from './manual';
 import { proposeBots } from './release-bots';
 import { forImages, withVersions } from './with-versions';
@@ -6,7 +7,7 @@ import { matchesRef } from '../../../../tag/engine/ref-pattern';
 import { Trigger } from '../../../../trigger/trigger';
 import { TriggerKind } from '../../../../trigger/trigger-kind';
 import { Yaml } from '../../../workflow/yaml';
-import { Journal, Note } from '../../model/journal';
+import { Build, Journal, Note } from '../../model/journal';
 import { Observation, Publication } from '../../model/observation';
 import { Place } from '../../model/place';
 import { Probe } from '../../model/probe';
@@ -89,7 +90,10 @@ export function proposeTriggers(
   }
   const pulls = probes.filter(({ event }) => event.name.startsWith('pull_request'));
   const pushing = pulls.filter((probe) => events.includes(probe));
-  const built = pulls.flatMap((probe) => [...journals.get(probe)!].filter(([, journal]) => journal.builds.length > 0)
+  const ofImages = new Set(observation.publications.flatMap(({ variants }) => variants.flat()).map(recipeOf));
+  // Workflows that only build something else would start all images.
+  const built = pulls.flatMap((probe) => [...journals.get(probe)!]
+    .filter(([workflow, { builds }]) => builds.some((build) => workflows.includes(workflow) || ofImages.has(recipeOf(build))))
     .map(([workflow]) => workflow));
   if (pushing.length > 0) {
     add(
@@ -162,6 +166,11 @@ function publishingOf(journals: ReadonlyMap<Probe, ReadonlyMap<Yaml, Journal>>, 
 function negatives(workflows: readonly Yaml[], kind: string): string[] {
   const of = (name: string) => workflows.flatMap((workflow) => workflow.get('on', 'push', name)?.list.map(({ text }) => text) ?? []);
   return [...new Set([...of(kind).filter((pattern) => pattern.startsWith('!')), ...of(`${kind}-ignore`).map((pattern) => `!${pattern}`)])];
+}
+
+/** The Dockerfile of a build, by its context where it is the usual one there. */
+function recipeOf({ dockerfile, context = '.' }: Build): string {
+  return posix.normalize(dockerfile ?? `${context}/Dockerfile`);
 }
 
 /** Patterns of git tags with the images that they release; in one trigger when each releases all. */
