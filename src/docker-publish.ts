@@ -21,7 +21,7 @@ import { pluginFiles } from './file/component/plugin-files';
 import { seedDockerfile } from './file/component/seed-dockerfile';
 import { CheckoutNotes } from './file/guard/checkout-notes';
 import { guardTree } from './file/guard/guard-tree';
-import { tell } from './file/safety/tell';
+import { log } from './file/safety/log';
 import { Preflight } from './file/tree/preflight';
 import { Image } from './image/image';
 import { ImageOptions } from './image/image-options';
@@ -184,7 +184,7 @@ export class DockerPublish extends Component implements IPlanned {
       || generated.some((file) => file.path.startsWith(`${folder}/`));
     const plan = this.plan();
     const unmatched = unmatchedTriggers(plan.triggers, gitTagsOf(outdir)).map((one) => unmatchedText(one).replace(/^n/, 'N'));
-    for (const doubt of [...doubts(plan, exists), ...unmatched]) tell(this.project, doubt);
+    for (const doubt of [...doubts(plan, exists), ...unmatched]) log(this.project, doubt);
   }
 
   private keep(image: Image): void {

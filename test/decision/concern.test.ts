@@ -24,7 +24,7 @@ const outcome = (plan = MONOREPO, happening: Partial<GitEvent>, facts: Partial<F
   return {
     references, builds: jobsOf(plan, decision).filter(({ platform }) => platform).map(({ id }) => id.split(' ')[1].split('-')[0]).filter(
       (id, index, all) => all.indexOf(id) === index,
-    ), reason: decision.reason, held: decision.images.flatMap((image) => image.heldBack.map(({ reason }) => reason)),
+    ), reason: decision.reason, heldBack: decision.images.flatMap((image) => image.heldBack.map(({ reason }) => reason)),
   };
 };
 const typed = (version: string, name = 'workflow_dispatch') => ({ name, payload: { inputs: { version } } });
@@ -53,7 +53,7 @@ describe('a monorepo', () => {
   test('a release of one holds nothing of the other back', () => {
     const tags = [{ name: 'web/v9.0.0' }, { name: 'api/v1.3.0' }];
     expect(outcome(MONOREPO, { ref: 'refs/tags/api/v1.2.3' }, { tags })).toMatchObject({
-      references: ['api:1.2.3', 'api:1.2'], held: ['1 stays: api/v1.3.0 exists', 'latest stays: api/v1.3.0 exists'],
+      references: ['api:1.2.3', 'api:1.2'], heldBack: ['1 stays: api/v1.3.0 exists', 'latest stays: api/v1.3.0 exists'],
     });
   });
 
@@ -76,7 +76,7 @@ describe('a release of GitHub', () => {
 
   test('marked as a prerelease moves nothing, whatever its version looks like', () => {
     expect(outcome(plan(), released(true))).toMatchObject({
-      references: ['api:1.2.3'], held: ['1.2', '1', 'latest'].map((tag) => `${tag} stays: the release is marked as a prerelease`),
+      references: ['api:1.2.3'], heldBack: ['1.2', '1', 'latest'].map((tag) => `${tag} stays: the release is marked as a prerelease`),
     });
   });
 
@@ -101,7 +101,7 @@ describe('a version from a file', () => {
   });
 
   test('git tags hold back what is lower', () => {
-    expect(outcome(plan, {}, { versions: { VERSION: '1.2.3' }, tags: [{ name: 'v1.4.0' }] }).held).toEqual([
+    expect(outcome(plan, {}, { versions: { VERSION: '1.2.3' }, tags: [{ name: 'v1.4.0' }] }).heldBack).toEqual([
       '1 stays: v1.4.0 exists', 'latest stays: v1.4.0 exists',
     ]);
   });

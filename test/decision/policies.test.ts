@@ -23,18 +23,18 @@ const on = (
     plan, { name, ref, sha: 'a'.repeat(40), now: new Date(0), payload: { inputs } }, { tags: [], format: formatDate },
   );
   return {
-    published: image.references.map((reference) => reference.split(':')[1]).join(' '), held: image.heldBack.map((held) => held.reason),
+    published: image.references.map((reference) => reference.split(':')[1]).join(' '), heldBack: image.heldBack.map((one) => one.reason),
     refused: isRefused ? reason : undefined,
   };
 };
 
 test('a tag that an organization keeps for git tags moves for them', () => {
-  expect(on('push', 'refs/tags/v1.2.3', { policies: LATEST })).toEqual({ published: '1.2.3 latest', held: [], refused: undefined });
+  expect(on('push', 'refs/tags/v1.2.3', { policies: LATEST })).toEqual({ published: '1.2.3 latest', heldBack: [], refused: undefined });
 });
 
 test('and stays where it is when somebody starts a run by hand', () => {
   expect(on('workflow_dispatch', 'refs/heads/main', { policies: LATEST }, { version: '1.2.3' })).toEqual({
-    published: '1.2.3', held: ['latest stays: acme/ci sets it on tag only'], refused: undefined,
+    published: '1.2.3', heldBack: ['latest stays: acme/ci sets it on tag only'], refused: undefined,
   });
   expect(on('workflow_dispatch', 'refs/heads/main', {}, { version: '1.2.3' }).published).toBe('1.2.3 latest');
 });

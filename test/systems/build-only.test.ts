@@ -8,7 +8,7 @@ const { on, read, workflow, warnings } = system('build-only', {
 
 test('a push to such a branch is built as a pull request is, and needs no rule that makes a tag of it', () => {
   expect(on(pushed('main'))).toEqual({
-    published: {}, held: [], reason: 'push is built, not published', jobs: 'prepare check',
+    published: {}, heldBack: [], reason: 'push is built, not published', jobs: 'prepare check',
   });
   expect(on(tagged('v1.2.3')).published).toEqual({ 'ghcr.io/acme/app': '1.2.3 1.2 1 latest' });
   expect(warnings).toEqual([]);

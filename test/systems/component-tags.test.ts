@@ -37,7 +37,7 @@ describe('what an event publishes', () => {
     ],
     [
       'a backport of api', tagged('@shop/api@0.9.1'), ['@shop/api@1.2.3'],
-      { published: of('api', '0.9.1 0'), held: ['latest stays: @shop/api@1.2.3 exists'] },
+      { published: of('api', '0.9.1 0'), heldBack: ['latest stays: @shop/api@1.2.3 exists'] },
     ],
     [
       'main', pushed('main'), [],

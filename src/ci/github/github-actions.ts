@@ -16,7 +16,7 @@ import { joinRelease } from './workflow/release-workflow';
 import { PublishWorkflow } from './workflow/workflow';
 import { isOtherForge } from '../../base/forge-url';
 import { claimFile } from '../../file/component/owned';
-import { tell } from '../../file/safety/tell';
+import { log } from '../../file/safety/log';
 import { Preflight } from '../../file/tree/preflight';
 import { slug } from '../../plan/lookup/builds';
 import { refuseUncallable } from '../../plan/make/uncallable';
@@ -144,7 +144,7 @@ function workflowPath(name: string): string {
 
 function warnOfOtherForge(project: Project, { repository }: Plan): void {
   if (repository === undefined || !isOtherForge(repository.host)) return;
-  tell(project, `The repository is at ${repository.host}, which does not run workflows of GitHub, and one is generated. Mirror it `
+  log(project, `The repository is at ${repository.host}, which does not run workflows of GitHub, and one is generated. Mirror it `
     + 'to GitHub and set the option "repository", or use another CiProvider as "ci".');
 }
 

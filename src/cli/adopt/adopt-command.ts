@@ -5,7 +5,7 @@ import { reportJson } from './report/json';
 import { reportText } from './report/text';
 import { deleteOld } from './write/delete-old';
 import { writeDeclaration } from './write/write-declaration';
-import { teller } from '../text/terminal';
+import { reporter } from '../text/terminal';
 
 /** Options of `docker-publish adopt`. */
 export interface AdoptOptions {
@@ -21,11 +21,11 @@ export async function adoptCommand({ project = '.', write, deleteOld: deletes, j
     throw new Error('--delete-old deletes what the declaration replaces, so it goes with --write. Give both, or '
     + 'look at the report first, which names what would go.');
   }
-  const { tell, done } = teller();
-  const adoption = adopt(resolve(project), tell);
+  const { report, done } = reporter();
+  const adoption = adopt(resolve(project), report);
   done();
   if (!json) process.stdout.write(reportText(adoption, write));
-  let [written, deleted, said]: [string[], string[], string[]] = [[], [], []];
+  let [written, deleted, next]: [string[], string[], string[]] = [[], [], []];
   if (write) {
     if (adoption.code === undefined) {
       throw new Error(
@@ -34,14 +34,14 @@ export async function adoptCommand({ project = '.', write, deleteOld: deletes, j
     }
     // Both are validated before either is written.
     const removal = deletes ? deleteOld(adoption) : undefined;
-    ({ written, said } = await writeDeclaration(adoption));
+    ({ written, next } = await writeDeclaration(adoption));
     deleted = removal?.() ?? [];
   }
   if (json) {
     process.stdout.write(reportJson(adoption, written, deleted));
   } else {
     process.stdout.write([
-      ...written.map((file) => `wrote ${file}\n`), ...deleted.map((file) => `deleted ${file}\n`), ...said.map((line) => `${line}\n`),
+      ...written.map((file) => `wrote ${file}\n`), ...deleted.map((file) => `deleted ${file}\n`), ...next.map((line) => `${line}\n`),
     ].join(''));
   }
   const isWhole = adoption.code !== undefined && adoption.rows.every(({ verdict }) => verdict === 'equal')

@@ -34,16 +34,16 @@ export interface Adoption {
 }
 
 /** Reads a repository and proposes a declaration. Writes nothing. */
-export function adopt(folder: string, told: (doing: string) => void = () => {}): Adoption {
-  told('asking git for the files');
+export function adopt(folder: string, progress: (doing: string) => void = () => {}): Adoption {
+  progress('asking git for the files');
   const repository = new Repository(folder);
-  told('reading workflows');
+  progress('reading workflows');
   const workflows = new Workflows(repository);
   const events = probes(repository, refPatterns(workflows.all), {
     hasBot: botSteps(workflows.all).length > 0, inputs: defaultInputs(workflows.all),
   });
-  const observation = observe(repository, workflows, events, (done) => told(`going through ${events.length} events, ${done} done`));
-  told('working out a declaration');
+  const observation = observe(repository, workflows, events, (done) => progress(`going through ${events.length} events, ${done} done`));
+  progress('working out a declaration');
   const proposed = propose(observation, repository, workflows);
   const isDeclared = proposed.images.length > 0 && proposed.registries.length > 0;
   const { proposal, plan, problems }: Settled = isDeclared ? settle(proposed, repository) : { proposal: proposed, problems: [] };
@@ -52,7 +52,7 @@ export function adopt(folder: string, told: (doing: string) => void = () => {}):
   return {
     repository, observation, proposal, code, lines: code === undefined ? 0 : countLines(code), rows,
     improvements: improvements(observation, workflows.all, rows),
-    oldWorkflows: isDeclared ? oldWorkflows(observation, workflows.all, new Set(proposal.unsaid.map(spot))) : [],
+    oldWorkflows: isDeclared ? oldWorkflows(observation, workflows.all, new Set(proposal.gaps.map(spot))) : [],
     others: otherPublishers(repository, observation),
     problems,
   };

@@ -33,12 +33,12 @@ export async function progress<T>(doing: string, work: Promise<T>): Promise<T> {
 }
 
 /** The same for synchronous work: a line for each part, after a second has passed. */
-export function teller(): { tell: (doing: string) => void; done: () => void } {
+export function reporter(): { report: (doing: string) => void; done: () => void } {
   const started = Date.now();
   let last = started;
   const isWatched = process.stderr.isTTY;
   return {
-    tell: (doing) => {
+    report: (doing) => {
       if (Date.now() - last < 1000) return;
       last = Date.now();
       process.stderr.write(

@@ -5,7 +5,7 @@ import { collisionsOf, collisionText } from './collisions-of';
 import { IPlanned } from '../../plan/planned';
 import { Collision } from '../../repository/collisions';
 import { LEDGER_FILE } from '../safety/ledger';
-import { tell } from '../safety/tell';
+import { log } from '../safety/log';
 import { Preflight } from '../tree/preflight';
 
 /** Reports each collision once; `doctor` and `plan` repeat it. */
@@ -30,7 +30,7 @@ export class Notices extends Component {
   }
 
   public override synthesize(): void {
-    for (const collision of this.news) tell(this.project, collisionText(collision), collision.isHarmless ? 'info' : 'warn');
+    for (const collision of this.news) log(this.project, collisionText(collision), collision.isHarmless ? 'info' : 'warn');
   }
 }
 

@@ -2,8 +2,8 @@ import { Component, Project } from 'projen';
 import { PlannedFile, SharedFileOptions } from './shared-file-options';
 import { committed } from '../checkout/git';
 import { digest, LedgerEntry } from '../safety/ledger';
+import { log } from '../safety/log';
 import { readSafely, removeSafely, FileSnapshot, writeSafely } from '../safety/safe-file';
-import { tell } from '../safety/tell';
 import { Block, ejectBlocks, FoundBlock, joinBlocks, partBlocks } from '../text/block';
 import { Style, styleOf } from '../text/delimiter';
 import { linesLost } from '../text/lines-lost';
@@ -56,7 +56,7 @@ export class SharedFile extends Component implements BlockKeeper {
       const isNew = planned.text !== now?.text;
       if (isNew && planned.text === undefined) removeSafely(outdir, this.path);
       else if (isNew && !writeSafely(outdir, this.path, planned.text!, now ?? planned.snapshot)) continue;
-      this.tell(planned, isNew);
+      this.report(planned, isNew);
       return;
     }
     throw new Error(
@@ -74,12 +74,12 @@ export class SharedFile extends Component implements BlockKeeper {
     return now && !planned.snapshot?.bytes.equals(now.bytes) ? this.work(now) : planned;
   }
 
-  private tell({ advice, lost }: PlannedFile, isNew: boolean): void {
+  private report({ advice, lost }: PlannedFile, isNew: boolean): void {
     for (const { text, hint } of advice) {
-      if (!hint) tell(this.project, text);
-      else if (isNew) tell(this.project, text, 'info');
+      if (!hint) log(this.project, text);
+      else if (isNew) log(this.project, text, 'info');
     }
-    if (isNew) lost.forEach((edit) => tell(this.project, edit));
+    if (isNew) lost.forEach((edit) => log(this.project, edit));
   }
 
   private work(snapshot?: FileSnapshot): PlannedFile {

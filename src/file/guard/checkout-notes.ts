@@ -3,7 +3,7 @@ import { IPlanned } from '../../plan/planned';
 import { checkoutGaps } from '../checkout/checkout';
 import { ignoredFiles } from '../checkout/ignored-files';
 import { dockerfileText } from '../component/dockerignore';
-import { tell } from '../safety/tell';
+import { log } from '../safety/log';
 import { LastComponent } from '../tree/last-component';
 import { Preflight } from '../tree/preflight';
 
@@ -21,11 +21,11 @@ export class CheckoutNotes extends Component {
     const sources = { created: beforeBuild.flatMap(({ files }) => files), checkout: workflow?.checkout };
     const gaps = checkoutGaps(project.outdir, images, (dockerfile) => dockerfileText(project, dockerfile), sources);
     for (const { where, what, mend } of gaps) {
-      tell(project, `${where}: ${what}. ${mend}`);
+      log(project, `${where}: ${what}. ${mend}`);
     }
   }
 
   private tellIgnored(): void {
-    for (const { where, what, mend } of ignoredFiles(this.project.outdir)) tell(this.project, `${where}: ${what}. ${mend}`);
+    for (const { where, what, mend } of ignoredFiles(this.project.outdir)) log(this.project, `${where}: ${what}. ${mend}`);
   }
 }

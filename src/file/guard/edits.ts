@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Project } from 'projen';
 import { committed, conflicting } from '../checkout/git';
 import { digestOf, LEDGER_FILE, writtenIn } from '../safety/ledger';
-import { tell } from '../safety/tell';
+import { log } from '../safety/log';
 import { linesLost } from '../text/lines-lost';
 import { LastComponent } from '../tree/last-component';
 
@@ -47,7 +47,7 @@ function tellEdit(project: Project, file: string, was: string, written: string):
     .filter((line) => merged.length === 0 || !CONFLICT.test(line));
   if (lost.length === 0) return;
   const shown = path.relative(project.root.outdir, path.join(project.outdir, file));
-  tell(project.root, [
+  log(project.root, [
     `${shown}: this generated file was changed by hand and is ${is === undefined ? 'no longer declared' : 'generated again'}. `
       + 'These lines are removed:',
     ...lost.slice(0, MOST_LINES).map((line) => `    ${line.length > MOST_COLUMNS ? `${line.slice(0, MOST_COLUMNS)}…` : line}`),

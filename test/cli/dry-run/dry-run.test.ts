@@ -133,8 +133,8 @@ describe('progress', () => {
   async function shown(isTTY: boolean, seconds: number): Promise<string> {
     let text = '';
     const progress = new Progress({ isTTY, columns: 60, write: (more) => { text += more; } });
-    const going = progress.phase('build', () => progress.task('api', async (tell) => {
-      tell('RUN make');
+    const going = progress.phase('build', () => progress.task('api', async (log) => {
+      log('RUN make');
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     }));
     await jest.advanceTimersByTimeAsync(seconds * 1000);

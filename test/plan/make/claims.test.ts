@@ -100,7 +100,7 @@ describe('what only the name of a branch or git tag brings about is refused when
 
   test('an older release moves the latest of no variant', () => {
     expect(on(tagged('v1.1.0'), ['v1.2.0'])).toMatchObject({
-      published: { 'ghcr.io/acme/app': '1.1.0 1.1.0-alpine' }, held: ['latest stays: v1.2.0 exists', 'alpine stays: v1.2.0 exists'],
+      published: { 'ghcr.io/acme/app': '1.1.0 1.1.0-alpine' }, heldBack: ['latest stays: v1.2.0 exists', 'alpine stays: v1.2.0 exists'],
     });
   });
 });

@@ -20,7 +20,7 @@ const BOTH = { 'docker.io/nicholaswilde/side-eye-host': '1.2.3 1.2 latest', 'ghc
 
 test('automatically build multi-architecture Docker images and publish them to both Docker Hub and GitHub '
   + 'Container Registry (GHCR)', () => {
-  expect(on(tagged('v1.2.3'))).toEqual({ published: BOTH, held: [], jobs: 'prepare build*3 publish' });
+  expect(on(tagged('v1.2.3'))).toEqual({ published: BOTH, heldBack: [], jobs: 'prepare build*3 publish' });
 });
 
 test('Trigger the workflow on `push` of tags matching `v*.*.*`', () => expect(workflow.on.push).toEqual({ tags: ['v*.*.*'] }));

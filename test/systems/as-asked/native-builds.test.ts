@@ -20,7 +20,7 @@ const ids = (job: string) => workflow.jobs[job].steps.map(({ id }) => id);
 test('Introduce a CI workflow that automatically builds and publishes the project\'s container image for all supported '
   + 'architectures, especially `arm64`', () => {
   expect(on(tagged('v0.2.0'))).toEqual({
-    published: { 'ghcr.io/vig-os/devcontainer': '0.2.0 0.2 latest' }, held: [], jobs: 'prepare build*2 gate-test publish',
+    published: { 'ghcr.io/vig-os/devcontainer': '0.2.0 0.2 latest' }, heldBack: [], jobs: 'prepare build*2 gate-test publish',
   });
   expect(plan.images[0].platforms).toEqual(['linux/amd64', 'linux/arm64']);
 });

@@ -40,17 +40,17 @@ function compareRow(
   const ofRow = shownBy(row, probes, publications);
   const [first] = ofRow;
   if (!first) return [];
-  const versions = Object.fromEntries(publications.flatMap(({ version }) => version ? [[version.path, version.said]] : []));
+  const versions = Object.fromEntries(publications.flatMap(({ version }) => version ? [[version.path, version.current]] : []));
   // Only published git tags are compared for releases; other events of a row only show how the old workflow was started.
-  const isTold = ({ event, released }: Probe) => event.name === 'release' || released !== undefined;
-  const told = plan === undefined ? [] : ofRow.filter((probe) => probe === first || isTold(probe))
+  const isDecided = ({ event, released }: Probe) => event.name === 'release' || released !== undefined;
+  const decisions = plan === undefined ? [] : ofRow.filter((probe) => probe === first || isDecided(probe))
     .map(({ event, released }) => released === undefined ? event
       : { ...event, name: 'workflow_call', payload: { ...event.payload, inputs: { version: released } } })
     .filter(({ name }) => name !== 'workflow_call' || plan.triggers.some(({ kind }) => kind === TriggerKind.CALL))
     .map((event) => decide(plan, event, { tags: [], format: formatDate, versions }));
   return pairs.flatMap(({ image, title, published }): ComparedRow[] => {
     const ids = [image?.id, ...(plan?.parts ?? []).filter(({ partOf }) => partOf === image?.id).map(({ id }) => id)];
-    const fresh = told.flatMap(({ images }) => images.filter(({ id }) => ids.includes(id)));
+    const fresh = decisions.flatMap(({ images }) => images.filter(({ id }) => ids.includes(id)));
     const before = [...new Set(published.flatMap((own) => ofRow.flatMap((probe: Probe) => [...own.get(probe) ?? []])))].sort();
     const after = [...new Set(fresh.flatMap(({ references }) => references))].sort();
     const missing = before.filter((ref) => !after.includes(ref));

@@ -97,7 +97,7 @@ export interface ReadVersion {
   /** At this event: that of the git tag, where there is one. */
   readonly version: string;
   /** By the file itself. */
-  readonly said: string;
+  readonly current: string;
 }
 
 /** Matches registries that disappear with the runner. */

@@ -1,4 +1,4 @@
-import { js, Said, usesOf } from './made';
+import { js, Cited, usesOf } from './made';
 import { ProposedImage, Proposal } from './proposal';
 import { spots } from '../model/place';
 
@@ -6,7 +6,7 @@ import { spots } from '../model/place';
 interface Line { readonly code: string; readonly comment?: string }
 
 /** The comment on a workflow name other than the default. */
-const OURS: Said<string> = {
+const OURS: Cited<string> = {
   value: '', from: [{ file: '.github/workflows/docker-publish.yml', line: 1 }], why: 'a workflow of our name is there',
 };
 /** The column of comments is at most this. */
@@ -40,34 +40,34 @@ export function declaration(proposal: Proposal): string {
     { code: '' },
     { code: 'new DockerPublish(project, {' },
     ...proposal.defaultBranch === undefined ? [] : [{ code: `  defaultBranch: ${js(proposal.defaultBranch)},`, comment: 'git' }],
-    ...proposal.labels.map((said) => ({ code: `  ${said.value[0]}: ${js(said.value[1])},`, comment: told(said) })),
+    ...proposal.labels.map((cited) => ({ code: `  ${cited.value[0]}: ${js(cited.value[1])},`, comment: commentOf(cited) })),
     ...proposal.inputs.length === 0 ? [] : [
       { code: '  inputs: {' },
-      ...proposal.inputs.map((said) => ({ code: `    ${said.value[0]}: ${said.value[1].code},`, comment: told(said) })),
+      ...proposal.inputs.map((cited) => ({ code: `    ${cited.value[0]}: ${cited.value[1].code},`, comment: commentOf(cited) })),
       { code: '  },' },
     ],
     { code: '  images: [' },
     ...images.flatMap(imageLines),
     { code: '  ],' },
     ...list('registries', registries), ...list('tags', tags),
-    ...flavor ? [{ code: `  flavor: ${flavor.value.code},`, comment: told(flavor) }] : [],
+    ...flavor ? [{ code: `  flavor: ${flavor.value.code},`, comment: commentOf(flavor) }] : [],
     ...list('triggers', triggers), ...list('gates', gates), ...list('beforeBuild', beforeBuild), ...list('supplyChain', supplyChain),
     ...proposal.buildArgNames.length > 0 ? [{
       code: `  buildArgNames: { ${proposal.buildArgNames.map(({ value: [kind, name] }) => `${kind}: ${js(name)}`).join(', ')} },`,
-      comment: proposal.buildArgNames.map(told).join('; '),
+      comment: proposal.buildArgNames.map(commentOf).join('; '),
     }] : [],
     ...proposal.dockerignore.length > 0 ? [{
       code: `  dockerignore: [${proposal.dockerignore.map(({ value }) => js(value)).join(', ')}],`,
-      comment: proposal.dockerignore.map(told).join('; '),
+      comment: proposal.dockerignore.map(commentOf).join('; '),
     }] : [],
     ...proposal.files.length > 0 ? [{
       code: `  files: { ${proposal.files.map(({ value: [option, file] }) => `${option}: ${file.code}`).join(', ')} },`,
-      comment: proposal.files.map(told).join('; '),
+      comment: proposal.files.map(commentOf).join('; '),
     }] : [],
     ...ci.length > 0 ? [{
       code: `  ci: new GitHubActions({ ${ci.join(', ')} }),`, comment: [
         proposal.workflowName === undefined ? undefined : OURS, checkout, cache, environment, ...runners,
-      ].flatMap((said) => said ? told(said as Said<unknown>) : []).join('; '),
+      ].flatMap((cited) => cited ? commentOf(cited as Cited<unknown>) : []).join('; '),
     }] : [],
     { code: '});' },
     { code: '' },
@@ -85,35 +85,37 @@ export function countLines(code: string): number {
   ).length;
 }
 
-function list(name: string, items: ReadonlyArray<Said<{ readonly code: string }>>, indent = '  '): Line[] {
+function list(name: string, items: ReadonlyArray<Cited<{ readonly code: string }>>, indent = '  '): Line[] {
   if (items.length === 0) return [];
-  const inner = items.map((said) => ({ code: `${indent}  ${said.value.code},`, comment: told(said) }));
+  const inner = items.map((cited) => ({ code: `${indent}  ${cited.value.code},`, comment: commentOf(cited) }));
   return [{ code: `${indent}${name}: [` }, ...inner, { code: `${indent}],` }];
 }
 
 function imageLines(image: ProposedImage): Line[] {
-  const line = (key: string, said: Said<unknown> | undefined) => said
-    ? [{ code: `      ${key}: ${js(said.value)},`, comment: told(said) }]
+  const line = (key: string, cited: Cited<unknown> | undefined) => cited
+    ? [{ code: `      ${key}: ${js(cited.value)},`, comment: commentOf(cited) }]
     : [];
-  const pairs = (key: string, said: ReadonlyArray<Said<readonly [string, unknown]>>) => said.length === 0
+  const pairs = (key: string, cited: ReadonlyArray<Cited<readonly [string, unknown]>>) => cited.length === 0
     ? []
-    : [{ code: `      ${key}: ${js(Object.fromEntries(said.map(({ value }) => value)))},`, comment: told(said[0]) }];
+    : [{ code: `      ${key}: ${js(Object.fromEntries(cited.map(({ value }) => value)))},`, comment: commentOf(cited[0]) }];
   return [
     { code: '    {' },
     ...line('name', image.name), ...line('dockerfile', image.dockerfile), ...line('context', image.context),
     ...line('target', image.target), ...line('platforms', image.platforms),
     ...pairs('buildArgs', image.buildArgs), ...pairs('buildArgsFrom', image.buildArgsFrom), ...pairs('contexts', image.contexts),
     ...image.secrets.length > 0
-      ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: told(image.secrets[0]) }]
+      ? [{ code: `      secrets: ${js(image.secrets.map(({ value }) => value))},`, comment: commentOf(image.secrets[0]) }]
       : [],
     ...line('sshKeySecret', image.sshKeySecret),
-    ...image.platformTags ? [{ code: `      platformTags: ${image.platformTags.value.code},`, comment: told(image.platformTags) }] : [],
+    ...image.platformTags
+      ? [{ code: `      platformTags: ${image.platformTags.value.code},`, comment: commentOf(image.platformTags) }]
+      : [],
     ...list('variants', image.variants, '      '), ...list('tags', image.tags ?? [], '      '),
-    ...image.flavor ? [{ code: `      flavor: ${image.flavor.value.code},`, comment: told(image.flavor) }] : [],
+    ...image.flavor ? [{ code: `      flavor: ${image.flavor.value.code},`, comment: commentOf(image.flavor) }] : [],
     { code: '    },' },
   ];
 }
 
-function told({ from, why }: Pick<Said<unknown>, 'from' | 'why'>): string {
+function commentOf({ from, why }: Pick<Cited<unknown>, 'from' | 'why'>): string {
   return [spots(from), why].filter(Boolean).join(': ').replace(/[\r\n\u2028\u2029]+/g, ' ');
 }

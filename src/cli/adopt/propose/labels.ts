@@ -1,12 +1,12 @@
-import { Said } from './made';
+import { Cited } from './made';
 import { Yaml } from '../../workflow/yaml';
 import { Note } from '../model/journal';
 import { Repository } from '../sources/repository';
 
 /** Labels of all images: options of DockerPublish by their names, and labels without an option. */
 export interface ProposedLabels {
-  readonly options: Array<Said<readonly [option: string, value: string | Record<string, string>]>>;
-  readonly unsaid: Note[];
+  readonly options: Array<Cited<readonly [option: string, value: string | Record<string, string>]>>;
+  readonly gaps: Note[];
 }
 
 const OCI = 'org.opencontainers.image.';
@@ -27,7 +27,7 @@ const LICENCES: ReadonlyArray<readonly [words: RegExp, name: string]> = [
 
 /** Labels as they are written, and those that metadata-action takes from GitHub. */
 export function proposeLabels(publishing: readonly Yaml[], repository: Repository): ProposedLabels {
-  const found: ProposedLabels = { options: [], unsaid: [] };
+  const found: ProposedLabels = { options: [], gaps: [] };
   const others: Array<{ name: string; value: string; from: Note }> = [];
   const steps = publishing.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []));
   for (const { text, line, file } of steps.flatMap(labelLines)) {
@@ -35,7 +35,7 @@ export function proposeLabels(publishing: readonly Yaml[], repository: Repositor
     if (name === undefined || OURS.test(name)) continue;
     const option = OPTIONS.find((one) => name === `${OCI}${one}`);
     if (value.includes('${{')) {
-      found.unsaid.push({ file, line, what: `label ${name} is ${value}; say its text with ${option ?? 'labels'}` });
+      found.gaps.push({ file, line, what: `label ${name} is ${value}; say its text with ${option ?? 'labels'}` });
     } else if (option === undefined) {
       others.push({ name, value, from: { file, line, what: '' } });
     } else if (!found.options.some(({ value: [known] }) => known === option)) {
@@ -58,7 +58,7 @@ function labelLines(step: Yaml): Array<{ file: string; line: number; text: strin
 }
 
 /** The labels that the action takes from GitHub's data about the repository: licence and description. */
-function fromGitHub(step: Yaml, repository: Repository, { options, unsaid }: ProposedLabels): void {
+function fromGitHub(step: Yaml, repository: Repository, { options, gaps }: ProposedLabels): void {
   const has = (option: string) => options.some(({ value: [known] }) => known === option);
   const manifest = repository.read('pyproject.toml') ?? '';
   const isSaid = (word: string) => repository.manifest?.[word as 'license'] !== undefined
@@ -69,9 +69,9 @@ function fromGitHub(step: Yaml, repository: Repository, { options, unsaid }: Pro
     options.push({ value: ['licenses', licence], from: [{ file: file!, line: 1 }], why: 'metadata-action takes it from GitHub' });
   }
   if (!has('description') && !isSaid('description')) {
-    unsaid.push({
+    gaps.push({
       file: step.file, line: step.get('uses')!.line,
-      what: 'metadata-action takes the label description from GitHub; say it with description: \'…\'',
+      what: 'metadata-action takes the label description from GitHub; declare it, as description: \'…\'',
     });
   }
 }

@@ -6,7 +6,7 @@ export class Made<T> {
 }
 
 /** A proposed value with its source and comment. */
-export interface Said<T> {
+export interface Cited<T> {
   readonly value: T;
   readonly from: readonly Place[];
   readonly why?: string;

@@ -1,4 +1,4 @@
-import { Made, Said } from './made';
+import { Made, Cited } from './made';
 import { Cache } from '../../../ci/github/option/cache';
 import { CheckoutOptions } from '../../../ci/github/step/checkout';
 import { GeneratedFile } from '../../../file/component/generated-file';
@@ -17,22 +17,22 @@ import { Note } from '../model/journal';
 
 /** A proposed image. */
 export interface ProposedImage {
-  readonly name: Said<string>;
-  readonly dockerfile?: Said<string>;
-  readonly context?: Said<string>;
-  readonly target?: Said<string>;
-  readonly platforms?: Said<string[]>;
-  readonly buildArgs: ReadonlyArray<Said<readonly [name: string, value: string]>>;
+  readonly name: Cited<string>;
+  readonly dockerfile?: Cited<string>;
+  readonly context?: Cited<string>;
+  readonly target?: Cited<string>;
+  readonly platforms?: Cited<string[]>;
+  readonly buildArgs: ReadonlyArray<Cited<readonly [name: string, value: string]>>;
   /** Build arguments whose value is known when the build runs. */
-  readonly buildArgsFrom: ReadonlyArray<Said<readonly [name: string, value: Made<BuildValue>]>>;
-  readonly secrets: ReadonlyArray<Said<string>>;
-  readonly sshKeySecret?: Said<string>;
-  readonly contexts: ReadonlyArray<Said<readonly [name: string, value: string]>>;
-  readonly variants: ReadonlyArray<Said<Made<Variant>>>;
-  readonly platformTags?: Said<Made<PlatformTags>>;
+  readonly buildArgsFrom: ReadonlyArray<Cited<readonly [name: string, value: Made<BuildValue>]>>;
+  readonly secrets: ReadonlyArray<Cited<string>>;
+  readonly sshKeySecret?: Cited<string>;
+  readonly contexts: ReadonlyArray<Cited<readonly [name: string, value: string]>>;
+  readonly variants: ReadonlyArray<Cited<Made<Variant>>>;
+  readonly platformTags?: Cited<Made<PlatformTags>>;
   /** Tag rules of the image. */
-  readonly tags?: ReadonlyArray<Said<Made<TagRule>>>;
-  readonly flavor?: Said<Made<Flavor>>;
+  readonly tags?: ReadonlyArray<Cited<Made<TagRule>>>;
+  readonly flavor?: Cited<Made<Flavor>>;
   /** Repositories of the old workflow. */
   readonly names: readonly string[];
 }
@@ -46,33 +46,33 @@ export interface Credential {
 /** The proposed replacement of the old workflow. */
 export interface Proposal {
   /** Labels of all images, by option. */
-  readonly labels: ReadonlyArray<Said<readonly [option: string, value: string | Record<string, string>]>>;
-  readonly cache?: Said<Made<Cache>>;
+  readonly labels: ReadonlyArray<Cited<readonly [option: string, value: string | Record<string, string>]>>;
+  readonly cache?: Cited<Made<Cache>>;
   readonly project: string;
   readonly repository?: string;
   readonly defaultBranch?: string;
   readonly images: readonly ProposedImage[];
-  readonly registries: ReadonlyArray<Said<Made<Registry>>>;
-  readonly tags: ReadonlyArray<Said<Made<TagRule>>>;
-  readonly flavor?: Said<Made<Flavor>>;
-  readonly triggers: ReadonlyArray<Said<Made<Trigger>>>;
-  readonly gates: ReadonlyArray<Said<Made<Gate>>>;
+  readonly registries: ReadonlyArray<Cited<Made<Registry>>>;
+  readonly tags: ReadonlyArray<Cited<Made<TagRule>>>;
+  readonly flavor?: Cited<Made<Flavor>>;
+  readonly triggers: ReadonlyArray<Cited<Made<Trigger>>>;
+  readonly gates: ReadonlyArray<Cited<Made<Gate>>>;
   /** Inputs of a manual run that rules and builds ask for. */
-  readonly inputs: ReadonlyArray<Said<readonly [name: string, input: Made<Input>]>>;
-  readonly beforeBuild: ReadonlyArray<Said<Made<BeforeBuild>>>;
-  readonly supplyChain?: ReadonlyArray<Said<Made<SupplyChain>>>;
-  readonly buildArgNames: ReadonlyArray<Said<readonly [kind: string, name: string]>>;
+  readonly inputs: ReadonlyArray<Cited<readonly [name: string, input: Made<Input>]>>;
+  readonly beforeBuild: ReadonlyArray<Cited<Made<BeforeBuild>>>;
+  readonly supplyChain?: ReadonlyArray<Cited<Made<SupplyChain>>>;
+  readonly buildArgNames: ReadonlyArray<Cited<readonly [kind: string, name: string]>>;
   /** Name of the workflow, when the default is taken. */
   readonly workflowName?: string;
-  readonly environment?: Said<string>;
-  readonly checkout?: Said<CheckoutOptions>;
-  readonly runners: ReadonlyArray<Said<readonly [platform: string, runner: Made<unknown>]>>;
-  readonly dockerignore: ReadonlyArray<Said<string>>;
+  readonly environment?: Cited<string>;
+  readonly checkout?: Cited<CheckoutOptions>;
+  readonly runners: ReadonlyArray<Cited<readonly [platform: string, runner: Made<unknown>]>>;
+  readonly dockerignore: ReadonlyArray<Cited<string>>;
   /** Other names of generated files, by option. */
-  readonly files: ReadonlyArray<Said<readonly [option: string, file: Made<GeneratedFile>]>>;
+  readonly files: ReadonlyArray<Cited<readonly [option: string, file: Made<GeneratedFile>]>>;
   readonly credentials: readonly Credential[];
   /** Values that were assumed for unknown ones. */
   readonly assumed: readonly string[];
   /** Features of the old workflow that the declaration does not support yet. */
-  readonly unsaid: readonly Note[];
+  readonly gaps: readonly Note[];
 }

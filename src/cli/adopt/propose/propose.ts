@@ -2,11 +2,12 @@ import { proposeBefore } from './before/before-build';
 import { beforeBuilds } from './before/before-notes';
 import { proposeCache } from './cache';
 import { proposeFileNames } from './file-names';
+import { gapsOf } from './gaps';
 import { proposeGates } from './gate/gates';
 import { readByBuild } from './image/dockerfiles';
 import { proposeImages } from './image/images';
 import { proposeLabels } from './labels';
-import { made, Made, Said } from './made';
+import { made, Made, Cited } from './made';
 import { Proposal, ProposedImage } from './proposal';
 import { withoutOtherPlatforms } from './registry/platform-limits';
 import { proposeRegistries } from './registry/registries';
@@ -16,7 +17,6 @@ import { proposeRunners } from './runners';
 import { proposeTags, wantedTags } from './tags/tags';
 import { proposeInputs } from './trigger/manual';
 import { proposeTriggers } from './trigger/triggers';
-import { unsaidOf } from './unsaid';
 import { CheckoutOptions } from '../../../ci/github/step/checkout';
 import { toPath } from '../../../image/reference';
 import { SupplyChain } from '../../../pipeline/supply-chain';
@@ -38,7 +38,7 @@ export function propose(observation: Observation, repository: Repository, workfl
   const beside = observation.publications.length < 2 ? [] : publishingProbes(observation.publications);
   const all = [...observation.journals.values()].flatMap((ofProbe) => [...ofProbe.values()]);
   const targets = targetsOf(publications);
-  const { images, buildArgNames, unsaid, credentials } = proposeImages(
+  const { images, buildArgNames, gaps, credentials } = proposeImages(
     publications, targets, repository, all.flatMap(({ keys }) => keys),
   );
   const places = new Map<string, Place>(publications.flatMap(({ pushes }) => pushes).map((push) => [hostOf(push.ref), push]));
@@ -50,7 +50,7 @@ export function propose(observation: Observation, repository: Repository, workfl
     .map(({ name }) => [publication, name.value] as const)));
   const ruled = registries.registries.map(({ registry, target }) => withRules(registry, target, targets, publications, called));
   const isPerPlatform = images.some(({ platformTags }) => platformTags !== undefined);
-  const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], unsaid: [] };
+  const tags = publications.length > 0 ? proposeTags(publications[0], beside) : { tags: [], gaps: [] };
   const own = images.map((image) => ownRules(image, publications));
   const asked = inputsAsked(tags.tags, own);
   const triggers = proposeTriggers(observation, defaultBranch, called, asked);
@@ -90,19 +90,19 @@ export function propose(observation: Observation, repository: Repository, workfl
     files: proposeFileNames(repository),
     credentials: [...registries.credentials, ...credentials],
     assumed: [
-      ...saidOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),
+      ...eachOnce([...observation.byHand, ...observation.counted.filter(({ file }) => matters(file, observation))]),
       ...[...observation.assumptions].map(([what, value]) => `${what} was taken to be "${value}"; nobody can read it from here. `
         + 'Correct it in the declaration where it is wrong'),
     ],
-    unsaid: unique([...unknown, ...unsaidOf(publications, wholeHosts(ruled)), ...unsaid, ...registries.unsaid, ...tags.unsaid,
-      ...triggers.unsaid, ...gates.unsaid.filter(isOpen),
-      ...supplyChain.unsaid, ...labels.unsaid, ...cache.unsaid, ...runners.unsaid, ...before.unsaid,
+    gaps: unique([...unknown, ...gapsOf(publications, wholeHosts(ruled)), ...gaps, ...registries.gaps, ...tags.gaps,
+      ...triggers.gaps, ...gates.gaps.filter(isOpen),
+      ...supplyChain.gaps, ...labels.gaps, ...cache.gaps, ...runners.gaps, ...before.gaps,
       ...[...reads.missing, ...beforeBuilds(all, observation)].filter(isOpen)]),
   };
 }
 
 /** Inputs that rules and build arguments ask for. */
-function inputsAsked(tags: ReadonlyArray<Said<Made<TagRule>>>, images: readonly ProposedImage[]): Set<string> {
+function inputsAsked(tags: ReadonlyArray<Cited<Made<TagRule>>>, images: readonly ProposedImage[]): Set<string> {
   const rules = [...tags, ...images.flatMap(({ tags: own = [], variants }) => [...own, ...variants])].map(({ value }) => value.code);
   const args = images.flatMap(({ buildArgsFrom }) => buildArgsFrom.map(({ value: [, { code }] }) => code));
   return new Set([...rules, ...args].flatMap((text) => [...text.matchAll(/\binputs\.(\w+)|BuildValue\.input\('(\w+)'/g)])
@@ -168,9 +168,9 @@ function amount({ own }: Publication): number {
 
 function proposeSupplyChain(
   all: readonly Journal[], publications: readonly Publication[],
-): { supplyChain?: Array<Said<Made<SupplyChain>>>; unsaid: Note[] } {
-  const supplyChain: Array<Said<Made<SupplyChain>>> = [];
-  const unsaid: Note[] = [];
+): { supplyChain?: Array<Cited<Made<SupplyChain>>>; gaps: Note[] } {
+  const supplyChain: Array<Cited<Made<SupplyChain>>> = [];
+  const gaps: Note[] = [];
   const builds = publications.flatMap(({ builds: perProbe }) => [...perProbe.values()].flat());
   const sbom = builds.find((build) => build.attestations.includes('sbom'));
   if (sbom) supplyChain.push({ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'sbom'), from: [sbom] });
@@ -187,7 +187,7 @@ function proposeSupplyChain(
         why: 'as it is; set "gate" to stop what is vulnerable',
       });
     } else {
-      unsaid.push({ ...place, what: `attestation: ${kind}` });
+      gaps.push({ ...place, what: `attestation: ${kind}` });
     }
   }
   const once = supplyChain.filter(
@@ -196,17 +196,17 @@ function proposeSupplyChain(
   return {
     ...once.length > 0 && {
       supplyChain: [{ value: made<SupplyChain>(SupplyChain, 'SupplyChain', 'provenance'), from: [], why: 'the default' }, ...once],
-    }, unsaid,
+    }, gaps,
   };
 }
 
-function environment({ jobs }: Observation): { environment?: Said<string> } {
+function environment({ jobs }: Observation): { environment?: Cited<string> } {
   const [first] = jobs.filter((job) => job.environment !== undefined && /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(job.environment));
   return first ? { environment: { value: first.environment!, from: [first] } } : {};
 }
 
 /** The submodules, LFS files and history that the checkouts of the jobs that build the images fetch. */
-function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { checkout?: Said<CheckoutOptions> } {
+function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { checkout?: Cited<CheckoutOptions> } {
   const builds = all.flatMap((journal) => journal.builds).filter((build) => ofImages.has(spot(build)));
   const building = new Set(builds.flatMap(({ job }) => job ? spot(job) : []));
   const own = all.flatMap((journal) => journal.checkouts).filter(({ job }) => job !== undefined && building.has(spot(job)));
@@ -216,9 +216,9 @@ function checkout(all: readonly Journal[], ofImages: ReadonlySet<string>): { che
 }
 
 /** Merges equal messages of several places into one. */
-function saidOnce(notes: readonly Note[]): string[] {
-  const said = [...new Set(notes.map(({ what }) => what))];
-  return said.map((what) => `${spots(notes.filter((note) => note.what === what))}: ${what}`);
+function eachOnce(notes: readonly Note[]): string[] {
+  const texts = [...new Set(notes.map(({ what }) => what))];
+  return texts.map((what) => `${spots(notes.filter((note) => note.what === what))}: ${what}`);
 }
 
 function unique(notes: readonly Note[]): Note[];

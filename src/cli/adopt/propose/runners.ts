@@ -1,12 +1,12 @@
-import { made, Made, Said } from './made';
+import { made, Made, Cited } from './made';
 import { Runner } from '../../../ci/github/option/runner';
 import { Build, Note } from '../model/journal';
 import { Publication } from '../model/observation';
 
 /** Runners of builds other than GitHub's own, by platform. */
 export interface ProposedRunners {
-  readonly runners: Array<Said<readonly [platform: string, runner: Made<Runner>]>>;
-  readonly unsaid: Note[];
+  readonly runners: Array<Cited<readonly [platform: string, runner: Made<Runner>]>>;
+  readonly gaps: Note[];
 }
 
 /** Labels of runners that need no option. */
@@ -14,8 +14,8 @@ const USUAL = /^(ubuntu-(latest|slim|2\d\.04(-arm)?)|windows-.*|macos-.*)$/;
 
 /** The runners of the first variants. */
 export function proposeRunners(publications: readonly Publication[]): ProposedRunners {
-  const found = new Map<string, Said<readonly [string, Made<Runner>]>>();
-  const unsaid: Note[] = [];
+  const found = new Map<string, Cited<readonly [string, Made<Runner>]>>();
+  const gaps: Note[] = [];
   for (const build of publications.flatMap(({ variants }) => variants[0] ?? [])) {
     const { labels, group } = asked(build);
     if (build.job === undefined || group === undefined && labels.every((label) => label === '' || USUAL.test(label))) continue;
@@ -28,10 +28,10 @@ export function proposeRunners(publications: readonly Publication[]): ProposedRu
       found.set(platform, { value: [platform, value], from: [build.job] });
     } catch {
       const { file, line, id, runner } = build.job;
-      unsaid.push({ file, line, what: `job "${id}" runs on ${runner}, which only a run tells; declare its runner with "runners"` });
+      gaps.push({ file, line, what: `job "${id}" runs on ${runner}, which only a run tells; declare its runner with "runners"` });
     }
   }
-  return { runners: [...found.values()], unsaid };
+  return { runners: [...found.values()], gaps };
 }
 
 /** Labels and group of a runner: a text, a list, or an object. */

@@ -1,4 +1,4 @@
-import { js, Said } from './made';
+import { js, Cited } from './made';
 import { Proposal, ProposedImage } from './proposal';
 import { toPlan } from './to-plan';
 import { Plan } from '../../../plan/plan';
@@ -28,7 +28,7 @@ function without(proposal: Proposal, isOf: (image: ProposedImage) => boolean, wh
   const lost = proposal.images.filter(isOf).flatMap(({ variants: [, ...others] }): Note[] => others.map(({ value, from: [place] }) => ({
     file: place.file, line: place.line, what: `variant "${nameOf(value.code)}" is not carried over: ${why}`,
   })));
-  return { ...proposal, images: proposal.images.map((image) => isOf(image) ? plain(image) : image), unsaid: [...proposal.unsaid, ...lost] };
+  return { ...proposal, images: proposal.images.map((image) => isOf(image) ? plain(image) : image), gaps: [...proposal.gaps, ...lost] };
 }
 
 function planned(proposal: Proposal, repository: Repository): Settled {
@@ -49,11 +49,11 @@ function plain(image: ProposedImage): ProposedImage {
   const [first] = image.variants;
   if (first === undefined) return image;
   const { dockerfile, context, target, platforms, buildArgs = {} } = first.value.value._options;
-  const said = <T>(value: T | undefined): Said<T> | undefined => value === undefined ? undefined : { value, from: first.from };
+  const cite = <T>(value: T | undefined): Cited<T> | undefined => value === undefined ? undefined : { value, from: first.from };
   const known = new Set(image.buildArgs.map(({ value }) => js(value)));
   return {
-    ...image, variants: [], dockerfile: said(dockerfile) ?? image.dockerfile, context: said(context) ?? image.context,
-    target: said(target) ?? image.target, platforms: said(platforms) ?? image.platforms,
+    ...image, variants: [], dockerfile: cite(dockerfile) ?? image.dockerfile, context: cite(context) ?? image.context,
+    target: cite(target) ?? image.target, platforms: cite(platforms) ?? image.platforms,
     buildArgs: [...image.buildArgs, ...Object.entries(buildArgs).filter((pair) => !known.has(js(pair)))
       .map((value) => ({ value, from: first.from }))],
   };

@@ -21,20 +21,22 @@ export function improvements(observation: Observation, workflows: readonly Yaml[
   const steps = publishing.flatMap((workflow) => (workflow.get('jobs')?.entries ?? []).flatMap(([, job]) => job.get('steps')?.list ?? []));
   const uses = steps.flatMap((step) => step.get('uses') ?? []);
   return [
-    told(
+    improvement(
       'each platform and image has a cache of its own; here several builds write one, and each overwrites the last',
       sharedCaches(observation),
     ),
-    told('names that move never move backwards; here a prerelease, or a backport, takes them along', floating(rows, observation)),
-    told(
+    improvement('names that move never move backwards; here a prerelease, or a backport, takes them along', floating(rows, observation)),
+    improvement(
       'actions are pinned by commit; here a tag that may be moved decides what runs',
       uses.filter(({ text }) => /^[^./][^@]*@/.test(text) && !/@[0-9a-f]{40}$/.test(text)).map(placeOf),
     ),
-    told(
+    improvement(
       'values reach shell by the environment; here text of others is put into a script, which can be another command', injections(steps),
     ),
-    told('an index is published only when all platforms are built; here each platform pushes tags of its own first', apart(observation)),
-    told(
+    improvement(
+      'an index is published only when all platforms are built; here each platform pushes tags of its own first', apart(observation),
+    ),
+    improvement(
       'each platform is built by itself, on a machine of its own kind where there is one; here one job emulates the others',
       emulated(observation, publishing),
     ),
@@ -46,7 +48,7 @@ export function improvementLine({ what, places }: Improvement): string {
   return `${what} (${spots(places.slice(0, MOST))}${places.length > MOST ? ` and ${places.length - MOST} more` : ''})`;
 }
 
-function told(what: string, places: readonly Place[]): Improvement {
+function improvement(what: string, places: readonly Place[]): Improvement {
   return { what, places: [...new Map(places.map(({ file, line }) => [`${file}:${line}`, { file, line }])).values()] };
 }
 

@@ -15,7 +15,7 @@ export function reportJson(
     lines,
     rows,
     refused: observation.refused,
-    unsaid: proposal.unsaid,
+    gaps: proposal.gaps,
     notUnderstood: observation.unread,
     assumed: proposal.assumed,
     improvements,

@@ -22,7 +22,7 @@ export function reportText(adoption: Adoption, writes = false): string {
     chapter('It cannot be synthesized as it is', problems),
     rows.length > 0 ? `${paint('bold', 'Tags, before and after')}\n${table(rows.flatMap(rowLines), '  ')}` : '',
     chapter('To look at: what was assumed', proposal.assumed),
-    chapter('Not carried over, or not in the same way', noteLines(proposal.unsaid)),
+    chapter('Not carried over, or not in the same way', noteLines(proposal.gaps)),
     chapter('Not understood', noteLines(observation.unread)),
     chapter('Better afterwards', adoption.improvements.map(improvementLine)),
     chapter('Credentials', proposal.credentials.flatMap(({ what, command }) => [what, ...command === undefined ? [] : [`  ${command}`]])),
@@ -56,7 +56,7 @@ function nothing({ repository, rows, observation: { unread, refused } }: Adoptio
 /** The last line, a summary. */
 function summary({ rows, lines, code, proposal, observation, others }: Adoption, writes: boolean): string {
   const equal = rows.filter(({ verdict }) => verdict === 'equal').length;
-  const open = [proposal.unsaid, observation.unread, observation.refused].flatMap(noteLines).length;
+  const open = [proposal.gaps, observation.unread, observation.refused].flatMap(noteLines).length;
   const elsewhere = others.length === 0 ? '' : ` and ${others.length} that publish elsewhere`;
   if (code === undefined) return `Nothing is proposed; ${things(open)} to look at${elsewhere}.\n`;
   return `${lines} lines; ${equal} of ${rows.length} rows equal; ${things(open)} to look at.`

@@ -17,10 +17,12 @@ import { Probe } from '../model/probe';
 import { splitReference } from '../model/site';
 
 /** Evaluates the old workflow for every event, and groups the results by image. */
-export function observe(repository: Repository, workflows: Workflows, probes: readonly Probe[], told: (done: number) => void): Observation {
+export function observe(
+  repository: Repository, workflows: Workflows, probes: readonly Probe[], progress: (done: number) => void,
+): Observation {
   const journals = new Map<Probe, ReadonlyMap<Yaml, Journal>>();
   probes.forEach((probe, index) => {
-    told(index);
+    progress(index);
     journals.set(probe, probe.released === undefined ? workflows.at(probe) : ofBots(probe, workflows, journals));
   });
   const isSilent = ![...journals.values()].some((ofProbe) => [...ofProbe.values()].some((journal) => journal.publishes));

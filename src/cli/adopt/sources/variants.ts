@@ -44,7 +44,7 @@ export function belonging(builds: ReadonlyMap<Probe, readonly Build[]>): (build:
   const key = (build: Build) => variantKey(build, moving);
   const isSameJob = (a: Build, b: Build) => js(a.job?.matrix) === js(b.job?.matrix);
   return (build, variant) => variant.some((part) => spot(part) === spot(build) && key(part) === key(build)
-    // Builds that differ in nothing but their job are told apart by it.
+    // Builds that differ in nothing but their job are distinguished by it.
     && (isSameJob(part, build) || !variantsDifferByJob(builds, build)));
 }
 

@@ -14,14 +14,14 @@ const READERS = /^(node|python3?|ruby|perl|awk|gawk|yq|jq|dasel|toml|tomlq|xmlli
 /** The text of a file that says a version. A git tag is the version of its commit, so there the file says the same. */
 export function textWithVersion(path: string, site: Site): string | undefined {
   const file = path.replace(/^(\.\/)+/, '');
-  const said = saidBy(file, site);
-  if (said === undefined) return undefined;
+  const current = currentIn(file, site);
+  if (current === undefined) return undefined;
   const tag = gitTagOf(site.event);
   const released = tag === undefined ? undefined : versionIn(tag)?.replace(/^v/, '');
-  const version = released === undefined ? said : `${said.startsWith('v') ? 'v' : ''}${released}`;
+  const version = released === undefined ? current : `${current.startsWith('v') ? 'v' : ''}${released}`;
   const known = site.journal.versions.some((one) => one.path === file);
-  if (!known) site.journal.versions.push({ path: file, version, said });
-  return site.repository.read(file)!.replace(said, () => version);
+  if (!known) site.journal.versions.push({ path: file, version, current });
+  return site.repository.read(file)!.replace(current, () => version);
 }
 
 /** The version that a file says at an event. */
@@ -44,7 +44,7 @@ export function versionPrinted(name: string, args: readonly string[], site: Site
     .map((path) => versionAt(path, site)).find((version) => version !== undefined);
 }
 
-function saidBy(file: string, { repository }: Site): string | undefined {
+function currentIn(file: string, { repository }: Site): string | undefined {
   const text = repository.read(file);
   try {
     const version = text === undefined ? undefined : versionInFile({ path: file }, text);

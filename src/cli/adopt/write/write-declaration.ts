@@ -11,7 +11,7 @@ import { Repository } from '../sources/repository';
 /** Written files, and remaining tasks. */
 export interface Written {
   readonly written: string[];
-  readonly said: string[];
+  readonly next: string[];
 }
 
 const DECLARATIONS = ['.projenrc.ts', '.projenrc.js', '.projenrc.mjs', '.projenrc.cjs', '.projenrc.py', '.projenrc.json'];
@@ -57,13 +57,13 @@ export async function writeDeclaration({ repository, code, problems, proposal }:
   if (!isInstalled(folder)) {
     const { install, add } = packageManagerOf(folder);
     return {
-      written, said: [
+      written, next: [
         '', 'Then:', `  ${before === undefined ? `${add} docker-publish projen constructs` : install}`, `  node ${file}`, '  git diff',
       ],
     };
   }
   const hints = await synth(folder);
-  return { written, said: ['', ...hints, 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
+  return { written, next: ['', ...hints, 'Synthesized. Look at it: git status, git diff', 'Then: npx docker-publish doctor'] };
 }
 
 /** package.json with this package in devDependencies, in its own indentation; every other byte stays. */

@@ -6,10 +6,10 @@ import { lastWords } from '../machine/machine';
 /** Runs the steps before the build in the folder of the project, as the workflow does. */
 export async function makeBefore(
   { id, title, command, task, env = {} }: PlannedBeforeBuild, folder: string, variables: Record<string, string>,
-  tell: (text: string) => void,
+  log: (text: string) => void,
 ): Promise<void> {
   const ended = await runProgram('bash', ['-e', '-c', command ?? `npx projen ${task}`], {
-    cwd: folder, env: { ...process.env, ...variables, ...env }, heard: (text) => tell(text.trim().split('\n').at(-1) ?? ''),
+    cwd: folder, env: { ...process.env, ...variables, ...env }, heard: (text) => log(text.trim().split('\n').at(-1) ?? ''),
   });
   if (ended.code !== 0) throw new Stop(`${title ?? id}, which runs before the build, failed:\n${lastWords(ended, 30)}`);
 }

@@ -37,17 +37,17 @@ export async function buildAll(
   const variables = { VERSION: decision.version, VCS_REF: decision.revision };
   const place = join(source.folder, plan.directory);
   for (const one of before.filter(({ perPlatform }) => !perPlatform)) {
-    await progress.task(one.title ?? one.id, (tell) => makeBefore(one, place, variables, tell));
+    await progress.task(one.title ?? one.id, (log) => makeBefore(one, place, variables, log));
   }
   const failed = new AbortController();
   const epoch = Math.floor(new Date(decision.created).getTime() / 1000);
   const settings: BuildSettings = { builder, source: source.folder, scratch, epoch, signal: failed.signal };
   let first: unknown;
   const own = before.filter(({ perPlatform }) => perPlatform);
-  const one = async (what: Build): Promise<TriedPlatform> => progress.task(what.id, async (tell) => {
+  const one = async (what: Build): Promise<TriedPlatform> => progress.task(what.id, async (log) => {
     const begun = Date.now();
-    for (const mine of own) await makeBefore(mine, place, { ...variables, ...targetOf(what.platform) }, tell);
-    const digest = await build(plan, what, buildInputs(context, what.id), settings, tell);
+    for (const mine of own) await makeBefore(mine, place, { ...variables, ...targetOf(what.platform) }, log);
+    const digest = await build(plan, what, buildInputs(context, what.id), settings, log);
     const seconds = Math.round((Date.now() - begun) / 100) / 10;
     const bytes = await compressedSize({ registries }, builtIn(context, what.image)[0], digest);
     return { platform: what.platform, digest, bytes, seconds };

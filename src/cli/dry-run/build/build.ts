@@ -68,7 +68,7 @@ export function buildArguments(plan: Plan, inputs: BuildInputs): string[] {
  * @returns the digest
  */
 export async function build(
-  plan: Plan, { id, platform }: Build, inputs: BuildInputs, settings: BuildSettings, tell: (text: string) => void,
+  plan: Plan, { id, platform }: Build, inputs: BuildInputs, settings: BuildSettings, log: (text: string) => void,
 ): Promise<string> {
   const { builder, source, scratch, epoch, signal } = settings;
   const metadata = join(scratch, `${id}.json`);
@@ -76,7 +76,7 @@ export async function build(
     'buildx', 'build', '--builder', builder, '--progress', 'plain', '--metadata-file', metadata, ...buildArguments(plan, inputs),
   ];
   const ended = await runProgram('docker', args, {
-    cwd: source, signal, env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) }, heard: (text) => stepsIn(text).slice(-1).forEach(tell),
+    cwd: source, signal, env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) }, heard: (text) => stepsIn(text).slice(-1).forEach(log),
   });
   if (ended.code !== 0) {
     const isForeign = /exec format error/.test(ended.stderr);

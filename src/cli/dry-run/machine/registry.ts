@@ -38,8 +38,8 @@ export function givenRegistry(given: string, run: string): LocalRegistry {
 }
 
 /** Starts a registry on loopback. Its data is in a volume, which is removed with it. */
-export async function startRegistry(run: string, leftovers: Leftovers, tell: (text: string) => void): Promise<LocalRegistry> {
-  const image = await registryImage(tell);
+export async function startRegistry(run: string, leftovers: Leftovers, log: (text: string) => void): Promise<LocalRegistry> {
+  const image = await registryImage(log);
   leftovers.container(run);
   await docker('Starting a registry', 'run', '--detach', '--rm', '--name', run, '--publish', '127.0.0.1::5000', image);
   const address = (await docker('Asking for the port of the registry', 'port', run, '5000/tcp')).split('\n')[0];
@@ -47,13 +47,13 @@ export async function startRegistry(run: string, leftovers: Leftovers, tell: (te
   return { place: address, isTemporary: true };
 }
 
-async function registryImage(tell: (text: string) => void): Promise<string> {
+async function registryImage(log: (text: string) => void): Promise<string> {
   const problems: string[] = [];
   for (const image of IMAGES) {
     if ((await runProgram('docker', ['image', 'inspect', image])).code === 0) return image;
   }
   for (const image of IMAGES) {
-    tell(`pulling ${image}`);
+    log(`pulling ${image}`);
     const pulled = await runProgram('docker', ['pull', '--quiet', image]);
     if (pulled.code === 0) return image;
     problems.push(`${image}: ${lastWords(pulled)}`);

@@ -18,7 +18,7 @@ interface Wish {
 export async function setUp(
   { plan, name, ...asked }: Wish, progress: Progress, leftovers: Leftovers,
 ): Promise<{ registry: LocalRegistry; builder: DryRunBuilder }> {
-  const registry = asked.registry ?? await progress.task('registry', (tell) => startRegistry(name, leftovers, tell));
+  const registry = asked.registry ?? await progress.task('registry', (log) => startRegistry(name, leftovers, log));
   leftovers.images(registry.place);
   const log = (text: string) => progress.line(text);
   const wish = { option: asked.builder, variable: process.env.BUILDX_BUILDER || undefined };

@@ -45,7 +45,7 @@ export class Progress {
   }
 
   /** Runs one of several concurrent tasks. */
-  public async task<T>(name: string, work: (tell: (text: string) => void) => Promise<T>): Promise<T> {
+  public async task<T>(name: string, work: (log: (text: string) => void) => Promise<T>): Promise<T> {
     this.refuseIfStopped();
     const task = { since: Date.now(), status: '' };
     this.running.set(name, task);

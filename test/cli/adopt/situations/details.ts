@@ -47,7 +47,7 @@ export const DETAILS: Record<string, Situation> = {
     code: ["vendor: 'Acme',", "labels: { 'com.acme.team': 'platform' },", "licenses: 'Apache-2.0',"],
     report: ['label com.acme.run is ${{ github.run_id }}', 'takes the label description from GitHub'],
   },
-  'what package.json says of licence and description is not said twice': {
+  'what package.json says of licence and description is not declared twice': {
     files: withWorkflow(oneJob(TAG, [LOGIN, meta(VERSION), build()].join('\n')), {
       'LICENSE': 'Permission is hereby granted, free of charge\n', 'package.json': '{ "license": "MIT", "description": "x" }\n',
     }), rows: 2, not: ['licenses'], silent: ['takes the label'],

@@ -47,7 +47,7 @@ export const SCRIPTS: Record<string, Situation> = {
       + '-t ghcr.io/acme/app:${{ matrix.app }} .', MATRIX('app: [2.4.1, 3.0.7]'))), rows: 2,
     code: ["buildArgs: { APP: '2.4.1' }", "buildArgs: { APP: '3.0.7' }", 'type=raw,value=2.4.1', 'type=raw,value=3.0.7'],
   },
-  'jobs of a matrix whose builds differ in nothing that is said': {
+  'jobs of a matrix whose builds differ in nothing': {
     files: withWorkflow(oneJob('push:\n  branches: [main]', `${LOGIN}\n- run: git clone -b \${{ matrix.of }} https://example.com/x src\n`
       + '- run: docker buildx build --push -t ghcr.io/acme/app:${{ matrix.of }} .', MATRIX('of: [stable, next]'))),
     rows: 1, unequal: ['push to the default branch: missing'],

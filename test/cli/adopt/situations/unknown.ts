@@ -104,7 +104,7 @@ export const UNKNOWN: Record<string, Situation> = {
       "matrix: { suite: ['unit', 'slow'] }", "health: 'pg_isready'",
     ],
   },
-  'a gate that asks for more is said with the reason': {
+  'a gate that asks for more is reported with the reason': {
     files: withWorkflow(
       'on:\n  push: { tags: [\'v*\'] }\njobs:\n  test:\n    runs-on: ubuntu-latest\n    services: { db: { image: \'postgres:18\', volumes: '
         + '[\'/a:/b\'] } }\n    steps: [{ run: go test ./... }]\n  publish:\n    needs: test\n    runs-on: ubuntu-latest\n    steps:\n'

@@ -10,7 +10,7 @@ const bot = (step: string, outputs: string, condition: string, steps: string) =>
   + `  docker:\n    needs: bot\n    if: ${condition}\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n`
   + `${[LOGIN, steps].join('\n').replace(/^/gm, '      ')}\n`;
 
-/** The version is said by something else than a git tag. */
+/** The version comes from something else than a git tag. */
 export const VERSIONS: Record<string, Situation> = {
   'the version of a text file, and its shorter forms': {
     files: withWorkflow(oneJob(MAIN, `${LOGIN}\n- run: |\n    V=$(cat VERSION)\n    docker build -t ghcr.io/acme/app:$V .\n    `

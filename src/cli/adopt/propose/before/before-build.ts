@@ -6,12 +6,12 @@ import { doesMore } from '../../report/deeds';
 import { matrixOf } from '../gate/gate-options';
 import { JobCommands, jobCommands } from '../gate/job-commands';
 import { Missing } from '../image/dockerfiles';
-import { js, made, Made, Said } from '../made';
+import { js, made, Made, Cited } from '../made';
 
 /** Steps before the build, with the messages that they answer. */
 export interface ProposedBefore {
-  readonly steps: Array<Said<Made<BeforeBuild>>>;
-  readonly unsaid: Note[];
+  readonly steps: Array<Cited<Made<BeforeBuild>>>;
+  readonly gaps: Note[];
   /** Places that need no other message. */
   readonly answered: ReadonlySet<string>;
 }
@@ -31,20 +31,20 @@ export function proposeBefore(
   journals: readonly Journal[], builds: readonly Build[], missing: readonly Missing[], workflows: readonly Yaml[],
   read: (file: string) => string | undefined,
 ): ProposedBefore {
-  const none: ProposedBefore = { steps: [], unsaid: [], answered: new Set() };
+  const none: ProposedBefore = { steps: [], gaps: [], answered: new Set() };
   const files = [...new Set(missing.flatMap(({ path }) => path === undefined ? [] : fileOf(path) ?? []))];
   if (files.length === 0) return none;
   const all = builds.flatMap((build) => makersOf(build, journals, workflows));
   const makers = [...new Map(all.map((maker) => [spot(maker.job), maker])).values()];
   const found: Array<{ maker: Maker; commands: JobCommands }> = [];
-  const unsaid: Note[] = [];
+  const gaps: Note[] = [];
   for (const maker of makers) {
     try {
       if (Object.keys(matrixOf(maker.job)).length > 0) throw new Error('it has a matrix');
       const commands = jobCommands(maker.job, maker.workflow, maker.steps, {}, read);
       if (commands !== undefined && commands.commands.length > 0) found.push({ maker, commands });
     } catch (error) {
-      unsaid.push({
+      gaps.push({
         ...placeOf(maker.job),
         what: `job "${maker.id}" makes ${files.join(', ')} for the Dockerfile; ${(error as Error).message}. Write its commands as `
           + `beforeBuild: [BeforeBuild.command('${slug(maker.id)}', '…', { files: ${js(files)} })]`,
@@ -52,7 +52,7 @@ export function proposeBefore(
     }
   }
   // Whose commands make which file is only known where there is one job.
-  if (found.length !== 1 || unsaid.length > 0) return { ...none, unsaid };
+  if (found.length !== 1 || gaps.length > 0) return { ...none, gaps };
   const [{ maker, commands: { commands, tools, env } }] = found;
   const options = { files, ...some('tools', tools), ...some('env', env) };
   return {
@@ -60,7 +60,7 @@ export function proposeBefore(
       value: made<BeforeBuild>(BeforeBuild, 'BeforeBuild', 'command', slug(maker.id), commands.join('\n'), options),
       from: maker.steps.filter((step) => step.get('run')).map(placeOf).slice(0, 3), why: 'leave out what makes none of these files',
     }],
-    unsaid, answered: new Set([
+    gaps, answered: new Set([
       ...missing.filter(({ path }) => path !== undefined).map(spot), ...maker.steps.flatMap(placesIn), spot(maker.job),
       ...maker.takenAt,
     ]),

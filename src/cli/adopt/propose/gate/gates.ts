@@ -4,19 +4,19 @@ import { Gate } from '../../../../pipeline/gate';
 import { Yaml } from '../../../workflow/yaml';
 import { JobPlace, Note } from '../../model/journal';
 import { Place } from '../../model/place';
-import { made, Made, Said } from '../made';
+import { made, Made, Cited } from '../made';
 
 /** Gates for the jobs that have to succeed before publishing. */
 export interface ProposedGates {
-  readonly gates: Array<Said<Made<Gate>>>;
-  readonly unsaid: Note[];
+  readonly gates: Array<Cited<Made<Gate>>>;
+  readonly gaps: Note[];
 }
 
 /** Converts jobs that publishing jobs need, and that publish nothing, into gates where possible. */
 export function proposeGates(
   workflows: readonly Yaml[], publishing: readonly JobPlace[], quiet: ReadonlySet<string>, read: (file: string) => string | undefined,
 ): ProposedGates {
-  const found: ProposedGates = { gates: [], unsaid: [] };
+  const found: ProposedGates = { gates: [], gaps: [] };
   for (const workflow of workflows) {
     const jobs = new Map(workflow.get('jobs')?.entries ?? []);
     const ids = [...jobs].filter(([, job]) => publishing.some(({ file, line }) => file === job.file && line === job.line))
@@ -47,7 +47,7 @@ export function proposeGates(
           found.gates[found.gates.indexOf(same)] = { ...same, from: [...same.from, place] };
         }
       } else if (gate !== undefined) {
-        found.unsaid.push({
+        found.gaps.push({
           ...place, what: `job "${id}" has to succeed before; ${gate}. Write its commands as Gate.command('${named}', …)`,
         });
       }

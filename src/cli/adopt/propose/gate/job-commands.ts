@@ -68,7 +68,7 @@ export function jobCommands(
   return { commands, tools, env };
 }
 
-/** The version of a tool in the file that says it: `.nvmrc`, `go.mod`, `.python-version`; undefined where it is not said. */
+/** The version of a tool in the file that says it: `.nvmrc`, `go.mod`, `.python-version`; undefined where none does. */
 function versionOf(tool: string, text: string): string | undefined {
   const found = tool === 'go' ? /^(?:toolchain go|go )(\d+(?:\.\d+)+)/m.exec(text)?.[1]
     : /^v?(\d+(?:\.\d+)*)\s*$/m.exec(text)?.[1] ?? /"node":\s*"([^"]+)"/.exec(text)?.[1];

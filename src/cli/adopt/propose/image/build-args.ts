@@ -5,15 +5,15 @@ import { Build, Note } from '../../model/journal';
 import { Part } from '../../model/observation';
 import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
-import { made, Said } from '../made';
+import { made, Cited } from '../made';
 import { ProposedImage } from '../proposal';
 
 /** Fixed arguments; those that say the version, the commit or the date are named instead. */
 export function fixedArgs(
-  { builds: perProbe, own, version }: Part, builds: readonly Build[], unsaid: Note[], named: Array<Said<readonly [string, string]>>,
-): Array<Said<readonly [string, string]>> {
+  { builds: perProbe, own, version }: Part, builds: readonly Build[], gaps: Note[], named: Array<Cited<readonly [string, string]>>,
+): Array<Cited<readonly [string, string]>> {
   const probes = [...own].filter(([, refs]) => refs.size > 0).map(([probe]) => probe);
-  const buildArgs: Array<Said<readonly [string, string]>> = [];
+  const buildArgs: Array<Cited<readonly [string, string]>> = [];
   const from = [{ file: builds[0].file, line: builds[0].line }];
   for (const name of new Set(builds.flatMap((build) => Object.keys(build.args)))) {
     const atProbes = probes.map((probe) => [
@@ -35,7 +35,7 @@ export function fixedArgs(
     } else if (values.size > 0 && value !== '' && variableIn(values) === undefined) {
       const examples = [...values].slice(0, 2).join(', ');
       const isPerPlatform = atProbes.some(([, set]) => set.size > 1);
-      unsaid.push({
+      gaps.push({
         ...from[0], what: values.size === 1 ? `only a run tells the value of build argument ${name} (${examples})`
           : isPerPlatform ? `build argument ${name} has a value for each platform (${examples}); a Dockerfile knows TARGETARCH and `
             + 'TARGETPLATFORM without being told'

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { Said } from '../made';
+import { Cited } from '../made';
 import { fixedArgs, fromVariables } from './build-args';
 import { isCarried, lostOptions } from './lost-options';
 import { platformMeant } from './platform';
@@ -18,8 +18,8 @@ import { architectureIn } from '../tags/architecture';
 /** Images with the source of each line. */
 export interface ProposedImages {
   readonly images: ProposedImage[];
-  readonly buildArgNames: Array<Said<readonly [kind: string, name: string]>>;
-  readonly unsaid: Note[];
+  readonly buildArgNames: Array<Cited<readonly [kind: string, name: string]>>;
+  readonly gaps: Note[];
   readonly credentials: Credential[];
 }
 
@@ -30,28 +30,28 @@ export type Keys = Journal['keys'];
 export function proposeImages(
   publications: readonly Publication[], targets: readonly Target[], repository: Repository, keys: Keys,
 ): ProposedImages {
-  const unsaid: Note[] = [];
+  const gaps: Note[] = [];
   const credentials: Credential[] = [];
-  const buildArgNames: Array<Said<readonly [string, string]>> = [];
+  const buildArgNames: Array<Cited<readonly [string, string]>> = [];
   const images = publications.flatMap((publication): ProposedImage[] => {
     const [first] = publication.names;
     const place = placeOf(publication.pushes[0]);
     const whole = wholeOf(publication, publications);
     if (whole !== undefined) {
-      unsaid.push({ ...place, what: `"${first}" holds one platform of "${whole}", whose index has all of them; it is not taken over` });
+      gaps.push({ ...place, what: `"${first}" holds one platform of "${whole}", whose index has all of them; it is not taken over` });
       return [];
     }
     const name = nameAt(targets.find((target) => isAt(target, first, targets))!, first);
     const builds = mainBuilds(publication, publication.variants[0]);
     if (builds.length === 0) {
-      unsaid.push({ ...place, what: `what "${first}" is built from could not be found` });
+      gaps.push({ ...place, what: `what "${first}" is built from could not be found` });
       return [];
     }
-    return [image(name, publication, builds, repository, { unsaid, credentials, keys }, buildArgNames)];
+    return [image(name, publication, builds, repository, { gaps, credentials, keys }, buildArgNames)];
   });
   return {
     images, buildArgNames: buildArgNames.filter(({ value: [kind] },
-      index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), unsaid, credentials,
+      index) => buildArgNames.findIndex(({ value }) => value[0] === kind) === index), gaps, credentials,
   };
 }
 
@@ -73,8 +73,8 @@ function mainBuilds({ builds, own }: Part, otherwise: readonly Build[] = []): re
 
 function image(
   name: string, publication: Publication, builds: readonly Build[], repository: Repository,
-  { unsaid, credentials, keys }: { readonly unsaid: Note[]; readonly credentials: Credential[]; readonly keys: Keys },
-  buildArgNames: Array<Said<readonly [string, string]>>,
+  { gaps, credentials, keys }: { readonly gaps: Note[]; readonly credentials: Credential[]; readonly keys: Keys },
+  buildArgNames: Array<Cited<readonly [string, string]>>,
 ): ProposedImage {
   const [build] = builds;
   const from = [placeOf(build)];
@@ -82,52 +82,52 @@ function image(
   const isRemote = /:\/\/|^git@|^\{\{/.test(context ?? '');
   const dockerfile = fileOf(build, isRemote ? undefined : context, repository);
   if (dockerfile !== undefined && !isKnown(dockerfile) || context !== undefined && !isKnown(context)) {
-    unsaid.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
+    gaps.push({ ...from[0], what: `Dockerfile or context is worked out in the run (${build.dockerfile ?? ''} ${build.context ?? ''})` });
   }
-  perPlatform(builds, unsaid);
-  lostOptions(builds, unsaid);
-  const platforms = platformsOf(builds, unsaid);
-  const buildArgs = fixedArgs(publication, builds, unsaid, buildArgNames);
+  perPlatform(builds, gaps);
+  lostOptions(builds, gaps);
+  const platforms = platformsOf(builds, gaps);
+  const buildArgs = fixedArgs(publication, builds, gaps, buildArgNames);
   const main = {
     dockerfile: dockerfile === 'Dockerfile' ? undefined : dockerfile, context: isRemote || context === '.' ? undefined : context,
     target: build.target || undefined, platforms: platforms.length > 0 ? platforms : ['linux/amd64'],
     buildArgs: Object.fromEntries(buildArgs.map(({ value }) => value)),
   };
   const others = publication.others.flatMap((part, index) => other(
-    part, publication.variants[index + 1], repository, unsaid, buildArgNames,
+    part, publication.variants[index + 1], repository, gaps, buildArgNames,
   ));
-  const { shared, variants, unsaid: lost } = proposeVariants(main, publication, others, from[0]);
-  unsaid.push(...lost);
-  const { platformTags, unsaid: untold } = proposePlatformTags(publication, main.platforms);
-  unsaid.push(...untold);
-  const sshKey = keyOf(builds, keys, unsaid);
-  const said = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
+  const { shared, variants, gaps: lost } = proposeVariants(main, publication, others, from[0]);
+  gaps.push(...lost);
+  const { platformTags, gaps: untold } = proposePlatformTags(publication, main.platforms);
+  gaps.push(...untold);
+  const sshKey = keyOf(builds, keys, gaps);
+  const cite = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
   return {
     variants,
     ...platformTags && { platformTags },
     names: publication.names,
     name: { value: name, from },
-    dockerfile: said(shared.dockerfile), context: said(shared.context), target: said(shared.target),
+    dockerfile: cite(shared.dockerfile), context: cite(shared.context), target: cite(shared.target),
     platforms: {
       value: platforms.length > 0 ? platforms : ['linux/amd64'], from: platforms.length > 0 ? builds.map(placeOf) : from,
       ...platforms.length === 0 && { why: 'none is named there, so it is the machine\'s own' },
     },
     buildArgs: buildArgs.filter(({ value: [key] }) => key in shared.buildArgs),
     buildArgsFrom: fromVariables(publication, builds),
-    secrets: proposeSecrets(builds, unsaid, credentials), ...sshKey && { sshKeySecret: sshKey },
+    secrets: proposeSecrets(builds, gaps, credentials), ...sshKey && { sshKeySecret: sshKey },
     contexts: Object.entries(build.contexts).filter(([, value]) => isCarried(value))
       .map((value) => ({ value, from })),
   };
 }
 
 /** Says that platforms are built from other files than the first: an image has one Dockerfile and one context. */
-function perPlatform(builds: readonly Build[], unsaid: Note[]): void {
+function perPlatform(builds: readonly Build[], gaps: Note[]): void {
   const [first] = builds;
   for (const [key, word] of [['context', 'context'], ['dockerfile', 'Dockerfile'], ['target', 'stage']] as const) {
     const unlike = builds.find((build) => clean(build[key]) !== clean(first[key]));
     if (unlike === undefined) continue;
     const of = (build: Build) => `${build.platforms.join(', ') || 'one'} from ${build[key] ?? 'the usual one'}`;
-    unsaid.push({
+    gaps.push({
       ...placeOf(unlike), what: `platforms have another ${word} each (${of(first)}, ${of(unlike)}); an image has one for all of them. Make `
         + 'it one, in which TARGETARCH tells the platforms apart',
     });
@@ -135,17 +135,17 @@ function perPlatform(builds: readonly Build[], unsaid: Note[]): void {
 }
 
 /** The secret with the SSH key that a build may use. */
-function keyOf(builds: readonly Build[], [key]: Keys, unsaid: Note[]): Said<string> | undefined {
+function keyOf(builds: readonly Build[], [key]: Keys, gaps: Note[]): Cited<string> | undefined {
   const build = builds.find(({ ssh }) => ssh);
   if (build === undefined) return undefined;
   if (key !== undefined) return { value: key.secret, from: [placeOf(key)] };
-  unsaid.push({ ...placeOf(build), what: 'the build uses an SSH key; keep it as a secret, and name it: sshKeySecret: \'…\'' });
+  gaps.push({ ...placeOf(build), what: 'the build uses an SSH key; keep it as a secret, and name it: sshKeySecret: \'…\'' });
   return undefined;
 }
 
 /** Another variant of the same name. */
 function other(
-  part: Part, variant: readonly Build[], repository: Repository, unsaid: Note[], named: Array<Said<readonly [string, string]>>,
+  part: Part, variant: readonly Build[], repository: Repository, gaps: Note[], named: Array<Cited<readonly [string, string]>>,
 ): OtherVariant[] {
   const builds = mainBuilds(part, variant);
   const [build] = builds;
@@ -153,16 +153,16 @@ function other(
   const context = clean(build.context);
   const isRemote = /:\/\/|^git@|^\{\{/.test(context ?? '');
   const dockerfile = fileOf(build, isRemote ? undefined : context, repository);
-  const platforms = platformsOf(builds, unsaid);
+  const platforms = platformsOf(builds, gaps);
   if (platforms.length === 0 && builds.some((one) => one.platforms.length > 0)) return [];
   const unknown = [dockerfile, context, build.target].find((text) => text !== undefined && !isKnown(text));
   if (unknown !== undefined) {
-    unsaid.push({
+    gaps.push({
       ...from, what: `a variant whose Dockerfile, context or target is worked out in the run (${unknown}); it is not taken over`,
     });
     return [];
   }
-  const buildArgs = Object.fromEntries(fixedArgs(part, builds, unsaid, named).map(({ value }) => value));
+  const buildArgs = Object.fromEntries(fixedArgs(part, builds, gaps, named).map(({ value }) => value));
   return [{
     part, from,
     content: {
@@ -172,8 +172,8 @@ function other(
   }];
 }
 
-function platformsOf(builds: readonly Build[], unsaid: Note[]): string[] {
-  return [...new Set(builds.flatMap((build) => build.platforms.flatMap((platform) => normal(platform, placeOf(build), unsaid))))];
+function platformsOf(builds: readonly Build[], gaps: Note[]): string[] {
+  return [...new Set(builds.flatMap((build) => build.platforms.flatMap((platform) => normal(platform, placeOf(build), gaps))))];
 }
 
 /** Where the Dockerfile is: as a build names it, seen from the root; in the context where it does not. */
@@ -188,13 +188,13 @@ function fileOf({ dockerfile, tool }: Build, context: string | undefined, reposi
   return found.map((name) => folder + name).find((name) => repository.has(name)) ?? `${folder}Dockerfile`;
 }
 
-function normal(platform: string, place: Place, unsaid: Note[]): string[] {
+function normal(platform: string, place: Place, gaps: Note[]): string[] {
   try {
     const found = platformMeant(platform);
     if (!found.startsWith('windows/')) return [found];
-    unsaid.push({ ...place, what: `platform ${found}: Windows images are not built` });
+    gaps.push({ ...place, what: `platform ${found}: Windows images are not built` });
   } catch (error) {
-    unsaid.push({ ...place, what: isKnown(platform) ? (error as Error).message : `the platform is worked out in the run (${platform})` });
+    gaps.push({ ...place, what: isKnown(platform) ? (error as Error).message : `the platform is worked out in the run (${platform})` });
   }
   return [];
 }

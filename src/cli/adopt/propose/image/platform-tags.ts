@@ -1,4 +1,4 @@
-import { made, Made, Said } from '../made';
+import { made, Made, Cited } from '../made';
 import { platformMeant } from './platform';
 import { PlatformTags } from '../../../../image/platform-tags';
 import { Note } from '../../model/journal';
@@ -8,8 +8,8 @@ import { architectureIn, hasArchitectureInside, OfArchitecture } from '../tags/a
 
 /** Tags of one platform that stay beside the index, where they stand around its tags in one way. */
 export interface ProposedPlatformTags {
-  readonly platformTags?: Said<Made<PlatformTags>>;
-  readonly unsaid: Note[];
+  readonly platformTags?: Cited<Made<PlatformTags>>;
+  readonly gaps: Note[];
 }
 
 /** The naming of tags per platform, from the builds that push them and the architecture in their names. */
@@ -17,15 +17,15 @@ export function proposePlatformTags(publication: Publication, platforms: readonl
   const all = [publication, ...publication.others].flatMap((part) => [...ofPart(part)]);
   const [first] = all;
   const inside = publication.pushes.find(({ ref }) => hasArchitectureInside(splitReference(ref).tag ?? ''));
-  const unsaid = inside === undefined ? [] : [{
+  const gaps = inside === undefined ? [] : [{
     file: inside.file, line: inside.line, what: `an architecture stands in the middle of ${splitReference(inside.ref).tag}; `
       + 'platformTags put it before a tag or behind it, so tags like this one are not made any more',
   }];
-  if (first === undefined) return { unsaid };
+  if (first === undefined) return { gaps };
   const place = publication.pushes.find(({ ref }) => splitReference(ref).tag === first.tag)!;
   const at = { file: place.file, line: place.line };
   const lost = (why: string) => ({
-    unsaid: [...unsaid, {
+    gaps: [...gaps, {
       ...at, what: `${publication.names[0]} gets a tag for each architecture, such as ${first.tag}; ${why}. If somebody pulls them, see `
       + 'platformTags of the image',
     }],
@@ -42,7 +42,7 @@ export function proposePlatformTags(publication: Publication, platforms: readonl
       value: made<PlatformTags>(PlatformTags, 'PlatformTags', first.side, ...Object.keys(names).length > 0 ? [{ names }] : []), from: [at],
       why: 'each platform alone, cut out of the index; leave it out where nobody pulls them',
     },
-    unsaid,
+    gaps,
   };
 }
 
@@ -64,7 +64,7 @@ function* ofPart({ own, builds }: Part): Iterable<PlatformTag> {
   }
 }
 
-/** As platforms are called where nothing else is said. */
+/** The usual names of platforms. */
 function usual(platform: string): string {
   return platform.replace(/^linux\//, '').replace(/\//g, '-');
 }

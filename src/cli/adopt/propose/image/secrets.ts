@@ -1,13 +1,13 @@
 import { Build, Note } from '../../model/journal';
-import { Said } from '../made';
+import { Cited } from '../made';
 import { Credential } from '../proposal';
 
 /** Ids that git itself asks for. */
 const OF_GIT = /^GIT_AUTH_(TOKEN|HEADER)/;
 
 /** The secrets of an image, which have the same name in the CI and in the build. */
-export function proposeSecrets(builds: readonly Build[], unsaid: Note[], credentials: Credential[]): Array<Said<string>> {
-  const found = new Map<string, Said<string>>();
+export function proposeSecrets(builds: readonly Build[], gaps: Note[], credentials: Credential[]): Array<Cited<string>> {
+  const found = new Map<string, Cited<string>>();
   for (const { secrets, secretNames = {}, file, line } of builds) {
     for (const id of secrets) {
       const name = secretNames[id];
@@ -15,7 +15,7 @@ export function proposeSecrets(builds: readonly Build[], unsaid: Note[], credent
       const isToken = name === 'GITHUB_TOKEN';
       if (!/^[A-Za-z_]\w*$/.test(id) || isToken && id !== name || /^GITHUB_/.test(id) && !isToken) {
         const as = isToken ? 'GITHUB_TOKEN' : name ?? id.replace(/\W/g, '_').toUpperCase();
-        unsaid.push({
+        gaps.push({
           file, line,
           what: `the build reads secret "${id}"; one name stands for a secret in the CI and in the build. Write id=${as} in the `
             + `Dockerfile, and secrets: ['${as}']`,

@@ -5,7 +5,7 @@ import { Note } from '../../model/journal';
 import { Part } from '../../model/observation';
 import { Place } from '../../model/place';
 import { Probe } from '../../model/probe';
-import { js, made, Made, Said } from '../made';
+import { js, made, Made, Cited } from '../made';
 import { proposeTags, wantedTags } from '../tags/tags';
 
 /** The properties that distinguish builds of the same name. */
@@ -27,28 +27,28 @@ export interface OtherVariant {
 /** The properties of the image itself, and its variants. */
 export interface ProposedVariants {
   readonly shared: Content;
-  readonly variants: Array<Said<Made<Variant>>>;
-  readonly unsaid: Note[];
+  readonly variants: Array<Cited<Made<Variant>>>;
+  readonly gaps: Note[];
 }
 
 const PARTS = ['dockerfile', 'context', 'target'] as const;
 
 /** The variants of an image: common properties belong to the image, all others to the variant. */
 export function proposeVariants(main: Content, part: Part, others: readonly OtherVariant[], from: Place): ProposedVariants {
-  const unsaid: Note[] = [];
+  const gaps: Note[] = [];
   const shared = inCommon([main, ...others.map(({ content }) => content)]);
   const names = new Set<string>();
-  const named = others.flatMap((other, index): Array<Said<Made<Variant>>> => {
+  const named = others.flatMap((other, index): Array<Cited<Made<Variant>>> => {
     if ([main, ...others.slice(0, index).map(({ content }) => content)].some((content) => js(content) === js(other.content))) {
       const tags = [...new Set([...wantedTags(other.part).values()].flatMap((list) => [...list]))].slice(0, 3).join(', ');
-      unsaid.push({
+      gaps.push({
         ...other.from, what: `the tags ${tags} come of a build with the same Dockerfile and arguments as another one; what `
           + 'tells them apart is made before it, or in the job of a matrix, and no option of an image says that. They are not taken over',
       });
       return [];
     }
     const { tags, name, why, lost } = tagsOf(other, wantedTags(part), names);
-    unsaid.push(...lost);
+    gaps.push(...lost);
     if (name === undefined) return [];
     names.add(name);
     return [{
@@ -59,8 +59,8 @@ export function proposeVariants(main: Content, part: Part, others: readonly Othe
   const own = ownOf(main, shared);
   const plain = made<Variant>(Variant, 'Variant', 'plain', ...js(own) === '{}' ? [] : [own]);
   return named.length === 0
-    ? { shared: main, variants: [], unsaid }
-    : { shared, variants: [{ value: plain, from: [from] }, ...named], unsaid };
+    ? { shared: main, variants: [], gaps }
+    : { shared, variants: [{ value: plain, from: [from] }, ...named], gaps };
 }
 
 /** Properties common to all builds; others cannot belong to the image, because a variant cannot remove them. */
@@ -105,12 +105,12 @@ function tagsOf({ part, from, content }: OtherVariant, plain: Wanted, taken: Rea
       },
     };
   }
-  const { tags, flavor, unsaid } = proposeTags(part, plain.keys(), true);
+  const { tags, flavor, gaps } = proposeTags(part, plain.keys(), true);
   if (tags.length === 0) {
-    return { tags: {}, lost: [...unsaid, { ...from, what: 'no rule makes the tags of this variant; it is not taken over' }] };
+    return { tags: {}, lost: [...gaps, { ...from, what: 'no rule makes the tags of this variant; it is not taken over' }] };
   }
   return {
-    name: free(nameOf(content, wanted), taken), lost: unsaid, why: 'with tags of its own',
+    name: free(nameOf(content, wanted), taken), lost: gaps, why: 'with tags of its own',
     tags: { tags: tags.map(({ value }) => value), flavor: flavor?.value ?? made<Flavor>(Flavor, 'Flavor', 'parse', 'latest=auto') },
   };
 }

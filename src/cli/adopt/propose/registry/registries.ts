@@ -3,15 +3,15 @@ import { Registry } from '../../../../registry/registry';
 import { LoginStep, Note } from '../../model/journal';
 import { Place } from '../../model/place';
 import { unknownsIn } from '../../model/value';
-import { constructed, made, Made, Said } from '../made';
+import { constructed, made, Made, Cited } from '../made';
 import { Credential } from '../proposal';
 import { Target } from './targets';
 
 /** Registries with their logins, and tasks about credentials. */
 export interface ProposedRegistries {
-  readonly registries: Array<{ readonly target: Target; readonly registry: Said<Made<Registry>> }>;
+  readonly registries: Array<{ readonly target: Target; readonly registry: Cited<Made<Registry>> }>;
   readonly credentials: Credential[];
-  readonly unsaid: Note[];
+  readonly gaps: Note[];
 }
 
 const DEFAULTS: Record<string, readonly [user: string, password: string]> = {
@@ -23,7 +23,7 @@ export function proposeRegistries(
   targets: readonly Target[], logins: readonly LoginStep[], places: ReadonlyMap<string, Place>,
   owner: string | undefined,
 ): ProposedRegistries {
-  const found: ProposedRegistries = { registries: [], credentials: [], unsaid: [] };
+  const found: ProposedRegistries = { registries: [], credentials: [], gaps: [] };
   for (const target of targets) {
     const { host, namespace } = target;
     const login = logins.find((one) => sameHost(one, host) && (one.username !== '' || one.password !== ''))
@@ -33,7 +33,7 @@ export function proposeRegistries(
       const { value, why } = registry(host, namespace, login, owner, found);
       found.registries.push({ target, registry: { value, from, ...why !== undefined && { why } } });
     } catch (error) {
-      found.unsaid.push({ ...from[0] ?? { file: '.github/workflows', line: 1 }, what: `registry ${host}: ${(error as Error).message}` });
+      found.gaps.push({ ...from[0] ?? { file: '.github/workflows', line: 1 }, what: `registry ${host}: ${(error as Error).message}` });
     }
   }
   return found;
@@ -41,7 +41,7 @@ export function proposeRegistries(
 
 function registry(
   host: string, namespace: string | undefined, login: LoginStep | undefined, owner: string | undefined,
-  { credentials, unsaid }: ProposedRegistries,
+  { credentials, gaps }: ProposedRegistries,
 ): { value: Made<Registry>; why?: string } {
   const user = nameIn(login?.username);
   const secret = nameIn(login?.password);
@@ -81,7 +81,7 @@ function registry(
   if (ecr || host === 'public.ecr.aws') {
     const region = ecr?.[2] ?? 'us-east-1';
     if (login !== undefined && secret !== undefined) {
-      unsaid.push({
+      gaps.push({
         file: login.file, line: login.line, what: `AWS is reached with the stored key ${secret}; a role that trusts GitHub takes its place`,
       });
       credentials.push({ what: 'AWS: make a role that trusts this repository, and name it', command: 'gh variable set AWS_ROLE_ARN' });

@@ -6,7 +6,7 @@ import { TriggerKind } from '../../../../trigger/trigger-kind';
 import { Publication } from '../../model/observation';
 import { Probe } from '../../model/probe';
 import { splitReference } from '../../model/site';
-import { js, Made, Said } from '../made';
+import { js, Made, Cited } from '../made';
 import { wantedTags } from '../tags/tags';
 
 /** Tags that a registry gets, or that only other registries get, at an event. */
@@ -18,13 +18,13 @@ interface Share {
 
 /** A registry with its limits, and whether they describe all of its tags. */
 export interface RuledRegistry {
-  readonly registry: Said<Made<Registry>>;
+  readonly registry: Cited<Made<Registry>>;
   readonly isWhole: boolean;
 }
 
 /** A registry with limits that match the tags that it got, and with its names of images. */
 export function withRules(
-  given: Said<Made<Registry>>, target: Target, targets: readonly Target[], publications: readonly Publication[],
+  given: Cited<Made<Registry>>, target: Target, targets: readonly Target[], publications: readonly Publication[],
   names: ReadonlyMap<Publication, string>,
 ): RuledRegistry {
   const isHere = (name: string) => isAt(target, name, targets);
@@ -45,9 +45,9 @@ export function withRules(
 
 /** Adds other names of images. */
 function called(
-  registry: Said<Made<Registry>>, target: Target, here: readonly Publication[], isHere: (name: string) => boolean,
+  registry: Cited<Made<Registry>>, target: Target, here: readonly Publication[], isHere: (name: string) => boolean,
   names: ReadonlyMap<Publication, string>,
-): Said<Made<Registry>> {
+): Cited<Made<Registry>> {
   const there = here.flatMap((publication) => {
     const [own, short] = [names.get(publication), nameAt(target, publication.names.find(isHere)!)];
     return own === undefined || short === own ? [] : [[own, short] as const];
@@ -56,14 +56,14 @@ function called(
   return call(registry, 'named', js(Object.fromEntries(there)), (of) => of.named(Object.fromEntries(there)));
 }
 
-function withImages(registry: Said<Made<Registry>>, images: readonly string[]): Said<Made<Registry>> {
+function withImages(registry: Cited<Made<Registry>>, images: readonly string[]): Cited<Made<Registry>> {
   return images.length === 0 ? registry : call(registry, 'onlyImages', images.map(js).join(', '), (of) => of.onlyImages(...images));
 }
 
 function call(
-  { value, ...said }: Said<Made<Registry>>, method: string, args: string, apply: (registry: Registry) => Registry, ...uses: string[]
-): Said<Made<Registry>> {
-  return { ...said, value: new Made(apply(value.value), `${value.code}.${method}(${args})`, [...value.uses, ...uses]) };
+  { value, ...source }: Cited<Made<Registry>>, method: string, args: string, apply: (registry: Registry) => Registry, ...uses: string[]
+): Cited<Made<Registry>> {
+  return { ...source, value: new Made(apply(value.value), `${value.code}.${method}(${args})`, [...value.uses, ...uses]) };
 }
 
 /** The tags of an image at a registry, and those that only others got. */

@@ -8,14 +8,14 @@ import { Note, Rules } from '../../model/journal';
 import { spot } from '../../model/place';
 import { Probe } from '../../model/probe';
 import { isKnown } from '../../model/value';
-import { Said } from '../made';
+import { Cited } from '../made';
 
 const VALUES = ['{{branch}}', '{{tag}}', '{{branch}}{{tag}}', '{{sha}}', '{{base_ref}}'];
 
 /** Migrated rules, and those that cannot be migrated. */
 export interface Carried {
-  readonly lines: Array<Said<string>>;
-  readonly flavor: Array<Said<string>>;
+  readonly lines: Array<Cited<string>>;
+  readonly flavor: Array<Cited<string>>;
   readonly lost: Note[];
 }
 
@@ -111,8 +111,8 @@ function* eachCandidate(enabled: readonly string[]): Iterable<string> {
     .concat(VALUES.map((value) => `type=raw,value=${value}`), [
       'type=sha,format=long,prefix=', 'type=ref,event=branch', 'type=ref,event=tag',
     ]);
-  const told = enabled.filter((text) => /^type=(semver|pep440|match)\b/.test(text)).map((text) => withoutKey(text, 'value'));
-  for (const body of [...told.slice(0, 1), ...bodies]) {
+  const versioned = enabled.filter((text) => /^type=(semver|pep440|match)\b/.test(text)).map((text) => withoutKey(text, 'value'));
+  for (const body of [...versioned.slice(0, 1), ...bodies]) {
     for (const condition of CONDITIONS) yield condition === undefined ? body : `${body},enable=${condition}`;
   }
 }

@@ -83,10 +83,10 @@ export function tagsOf(
 function evaluated(rules: readonly string[], probe: Probe, flavor: readonly string[], version?: string): string[] {
   // Conditions have words that the action does not know.
   const event = { ...publishedAt(probe), given: { inputs: { ...probe.inputs } } };
-  const told = version === undefined || gitTagOf(event) !== undefined ? rules
+  const versioned = version === undefined || gitTagOf(event) !== undefined ? rules
     : rules.map((rule) => /^type=(semver|pep440|match)\b/.test(rule) && !/,value=/.test(rule) ? `${rule},value=${version}` : rule);
   try {
-    return evaluateTags(told, flavor, event, formatDate).tags;
+    return evaluateTags(versioned, flavor, event, formatDate).tags;
   } catch {
     return [];
   }

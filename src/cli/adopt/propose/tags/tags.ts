@@ -9,13 +9,13 @@ import { Place } from '../../model/place';
 import { Probe } from '../../model/probe';
 import { splitReference } from '../../model/site';
 import { isKnown, unknownsIn } from '../../model/value';
-import { made, Made, Said } from '../made';
+import { made, Made, Cited } from '../made';
 
 /** Rules and flavor for the tags of an image. */
 export interface ProposedTags {
-  readonly tags: Array<Said<Made<TagRule>>>;
-  readonly flavor?: Said<Made<Flavor>>;
-  readonly unsaid: Note[];
+  readonly tags: Array<Cited<Made<TagRule>>>;
+  readonly flavor?: Cited<Made<Flavor>>;
+  readonly gaps: Note[];
 }
 
 /** The tags of an image, at each event that publishes it. */
@@ -39,13 +39,13 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   const wanted: Wanted = new Map([...[...beside].map((probe) => [probe, new Set<string>()] as const), ...wantedTags(publication)]);
   const version = publication.version?.version;
   const carried = carryRules(publication.rules, wanted, version);
-  const unsaid = [...carried.lost];
-  const lines: Array<Said<string>> = carried.lines.filter(({ value, from }) => {
+  const gaps = [...carried.lost];
+  const lines: Array<Cited<string>> = carried.lines.filter(({ value, from }) => {
     try {
       TagRule.parse(value);
       return true;
     } catch (error) {
-      unsaid.push({ ...from[0], what: (error as Error).message });
+      gaps.push({ ...from[0], what: (error as Error).message });
       return false;
     }
   });
@@ -57,18 +57,18 @@ export function proposeTags(publication: Part, beside: Iterable<Probe> = [], isV
   const asked = publication.rules.size > 0 && carried.flavor.length > 0 ? carried.flavor.map(({ value }) => value) : undefined;
   const { flavor, rule } = inferLatest(lines.map(({ value }) => value), wanted, asked, version);
   if (rule !== undefined) lines.push({ value: rule, from: origin(wanted, rule), why: 'from the tags that are made there' });
-  unsaid.push(...unknownTags(publication));
+  gaps.push(...unknownTags(publication));
   const all = lines.map(({ value }) => value);
   const isMade = [...wanted].every(([probe, tags]) => [...tags].every((tag) => tag === 'latest'
     || tagsOf(all, probe, flavor, version).includes(tag)));
   // Without a rule the declaration would have its defaults.
   const text = flavor.join('\n');
   return {
-    tags: lines.map(({ value, ...said }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...said })),
+    tags: lines.map(({ value, ...source }) => ({ value: made<TagRule>(TagRule, 'TagRule', 'parse', value), ...source })),
     ...text !== 'latest=auto' && text !== ''
       && { flavor: { value: made<Flavor>(Flavor, 'Flavor', 'parse', text), from: carried.flavor.flatMap(({ from }) => from) } },
     // A lost rule does not matter when another one gives its tags, unless it uses inputs.
-    unsaid: unsaid.filter((note) => !isMade || !carried.lost.includes(note) || note.what.includes('inputs.')),
+    gaps: gaps.filter((note) => !isMade || !carried.lost.includes(note) || note.what.includes('inputs.')),
   };
 }
 

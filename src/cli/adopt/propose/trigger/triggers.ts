@@ -11,12 +11,12 @@ import { Build, Journal, Note } from '../../model/journal';
 import { Observation, Publication } from '../../model/observation';
 import { Place } from '../../model/place';
 import { Probe } from '../../model/probe';
-import { made, Made, Said } from '../made';
+import { made, Made, Cited } from '../made';
 
 /** Triggers of events that publish, and events of the old workflow that cannot start the new one. */
 export interface ProposedTriggers {
-  readonly triggers: Array<Said<Made<Trigger>>>;
-  readonly unsaid: Note[];
+  readonly triggers: Array<Cited<Made<Trigger>>>;
+  readonly gaps: Note[];
 }
 
 /** Events without a trigger, with the way out. */
@@ -35,7 +35,7 @@ export function proposeTriggers(
   observation: Observation, defaultBranch: string, images: ReadonlyMap<Publication, string>, asked: ReadonlySet<string>,
 ): ProposedTriggers {
   const { probes, journals } = observation;
-  const found: ProposedTriggers = { triggers: [], unsaid: [] };
+  const found: ProposedTriggers = { triggers: [], gaps: [] };
   const publishing = (probe: Probe) => [...journals.get(probe)!].filter(([, journal]) => journal.publishes)
     .map(([workflow]) => workflow);
   const events = [...probes].filter((probe) => publishing(probe).length > 0);
@@ -101,7 +101,7 @@ export function proposeTriggers(
       'forks are built without credentials',
     );
     if (pushing.some(({ event }) => event.name === 'pull_request_target')) {
-      found.unsaid.push({
+      found.gaps.push({
         ...at('pull_request_target')[0],
         what: 'pull_request_target runs the code of a pull request with the rights of the repository; pull_request does not',
       });
@@ -128,30 +128,30 @@ export function proposeTriggers(
     try {
       add(made<Trigger>(Trigger, 'Trigger', 'schedule', ...new Set(crons)), at('schedule'));
     } catch (error) {
-      found.unsaid.push({ ...at('schedule')[0], what: (error as Error).message });
+      found.gaps.push({ ...at('schedule')[0], what: (error as Error).message });
     }
   }
   for (const { names } of alike(events.filter(({ event }) => event.name === 'workflow_dispatch'), images)) {
-    const trigger = manual(workflows, asked, found.unsaid);
+    const trigger = manual(workflows, asked, found.gaps);
     add(names.length === 0 ? trigger : forImages(trigger, names), at('workflow_dispatch'));
   }
   for (const workflow of found.triggers.some(({ value: { value } }) => value.kind === TriggerKind.PULL_REQUEST) ? workflows : []) {
     const to = workflow.get('on', 'pull_request', 'branches') ?? workflow.get('on', 'pull_request', 'branches-ignore');
     if (to === undefined) continue;
     const what = `pull requests start it by their base (${to.list.map(({ text }) => text).join(', ')}); those of all bases do now`;
-    found.unsaid.push({ file: to.file, line: to.line, what });
+    found.gaps.push({ file: to.file, line: to.line, what });
   }
-  found.unsaid.push(...ofSeveral(workflows.filter((workflow) => workflow.get('on')?.names.includes('push')), 'push', [
+  found.gaps.push(...ofSeveral(workflows.filter((workflow) => workflow.get('on')?.names.includes('push')), 'push', [
     'paths', 'paths-ignore',
   ], 'the paths of a push differ from those of'));
-  found.unsaid.push(...ofSeveral([...new Set(publishingOf(journals, 'schedule'))], 'schedule', [], 'has a schedule apart from'));
+  found.gaps.push(...ofSeveral([...new Set(publishingOf(journals, 'schedule'))], 'schedule', [], 'has a schedule apart from'));
   const bots = proposeBots(observation, workflows);
   found.triggers.push(...bots.triggers);
-  found.unsaid.push(...bots.unsaid);
+  found.gaps.push(...bots.gaps);
   for (const workflow of workflows) {
     for (const [name, what] of Object.entries(ELSEWHERE)) {
       if (workflow.get('on')?.names.includes(name)) {
-        found.unsaid.push({ file: workflow.file, line: workflow.get('on', name)?.line ?? workflow.get('on')!.line, what });
+        found.gaps.push({ file: workflow.file, line: workflow.get('on', name)?.line ?? workflow.get('on')!.line, what });
       }
     }
   }

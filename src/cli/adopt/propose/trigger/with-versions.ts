@@ -4,7 +4,7 @@ import { TriggerKind } from '../../../../trigger/trigger-kind';
 import { Publication } from '../../model/observation';
 import { Probe } from '../../model/probe';
 import { splitReference } from '../../model/site';
-import { js, Made, Said } from '../made';
+import { js, Made, Cited } from '../made';
 
 /** Kinds of events that may find the version in a file. */
 const NAMES: Partial<Record<TriggerKind, string>> = {
@@ -12,8 +12,8 @@ const NAMES: Partial<Record<TriggerKind, string>> = {
 };
 
 /** A trigger for each file that says the version of some images, where it is not the same for all. */
-export function withVersions(said: Said<Made<Trigger>>, images: ReadonlyMap<Publication, string>): Array<Said<Made<Trigger>>> {
-  const name = NAMES[said.value.value.kind];
+export function withVersions(cited: Cited<Made<Trigger>>, images: ReadonlyMap<Publication, string>): Array<Cited<Made<Trigger>>> {
+  const name = NAMES[cited.value.value.kind];
   const published = [...images].filter(([{ own }]) => [...own].some(([probe, refs]) => isOf(probe, name) && refs.size > 0));
   const files = new Map<string | undefined, string[]>();
   for (const [publication, image] of published) {
@@ -21,12 +21,12 @@ export function withVersions(said: Said<Made<Trigger>>, images: ReadonlyMap<Publ
     files.set(file, [...files.get(file) ?? [], image]);
   }
   const named = [...files].filter(([file]) => file !== undefined);
-  if (named.length === 0) return [said];
+  if (named.length === 0) return [cited];
   return [...files].map(([file, ofFile]) => {
-    const { value, code, uses } = files.size > 1 ? forImages(said.value, ofFile) : said.value;
-    const why = [said.why, file === undefined ? undefined : `a version is published once, by the commit that ${file} first says it in`];
+    const { value, code, uses } = files.size > 1 ? forImages(cited.value, ofFile) : cited.value;
+    const why = [cited.why, file === undefined ? undefined : `a version is published once, by the commit that ${file} first says it in`];
     return {
-      ...said, ...why.some(Boolean) && { why: why.filter(Boolean).join('; ') },
+      ...cited, ...why.some(Boolean) && { why: why.filter(Boolean).join('; ') },
       value: file === undefined
         ? new Made(value, code, uses)
         : new Made(value.withVersionFrom(file), `${code}.withVersionFrom(${js(file)})`, uses),

@@ -103,8 +103,8 @@ function parseMakefile(
       const [, name, operator, value] = assignment;
       const before = makefile.variables[name];
       if (operator === '?=' && before) continue;
-      const said = operator === '!=' ? `$(shell ${value})` : value.replace(/\s+#.*$/, '').replace(/\\\n\s*/g, ' ');
-      makefile.variables[name] = { value: operator === '+=' && before ? `${before.value} ${said}` : said, isDefault: operator === '?=' };
+      const text = operator === '!=' ? `$(shell ${value})` : value.replace(/\s+#.*$/, '').replace(/\\\n\s*/g, ' ');
+      makefile.variables[name] = { value: operator === '+=' && before ? `${before.value} ${text}` : text, isDefault: operator === '?=' };
     } else if (rule && !whole.startsWith('ifeq') && !whole.startsWith('ifneq')) {
       current = rule[1].trim().split(/\s+/);
       const own = /^([A-Za-z_]\w*)\s*:?=\s*(.*)$/.exec(rule[2]);

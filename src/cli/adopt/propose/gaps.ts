@@ -9,7 +9,7 @@ import { hostOf } from '../sources/group-names';
  *
  * @param whole hosts whose limits describe all of their tags
  */
-export function unsaidOf(publications: readonly Publication[], whole: readonly string[]): Note[] {
+export function gapsOf(publications: readonly Publication[], whole: readonly string[]): Note[] {
   const registries = publications.flatMap(perRegistry).filter(({ host }) => !whole.includes(host));
   return registries.map(({ note }) => note);
 }
