@@ -7,6 +7,7 @@ import { matrixOf } from '../gate/gate-options';
 import { JobCommands, jobCommands } from '../gate/job-commands';
 import { Missing } from '../image/dockerfiles';
 import { js, made, Made, Cited } from '../made';
+import { stepName } from '../step-name';
 
 /** Steps before the build, with the messages that they answer. */
 export interface ProposedBefore {
@@ -47,7 +48,7 @@ export function proposeBefore(
       gaps.push({
         ...placeOf(maker.job),
         what: `job "${maker.id}" makes ${files.join(', ')} for the Dockerfile; ${(error as Error).message}. Write its commands as `
-          + `beforeBuild: [BeforeBuild.command('${slug(maker.id)}', '…', { files: ${js(files)} })]`,
+          + `beforeBuild: [BeforeBuild.command('${stepName(maker.id, 'files')}', '…', { files: ${js(files)} })]`,
       });
     }
   }
@@ -57,7 +58,7 @@ export function proposeBefore(
   const options = { files, ...some('tools', tools), ...some('env', env) };
   return {
     steps: [{
-      value: made<BeforeBuild>(BeforeBuild, 'BeforeBuild', 'command', slug(maker.id), commands.join('\n'), options),
+      value: made<BeforeBuild>(BeforeBuild, 'BeforeBuild', 'command', stepName(maker.id, 'files'), commands.join('\n'), options),
       from: maker.steps.filter((step) => step.get('run')).map(placeOf).slice(0, 3), why: 'leave out what makes none of these files',
     }],
     gaps, answered: new Set([
@@ -117,8 +118,4 @@ function placeOf({ file, line }: Place): Place {
 
 function some<T extends object>(name: string, values: T): Record<string, T> {
   return Object.keys(values).length > 0 ? { [name]: values } : {};
-}
-
-function slug(id: string): string {
-  return id.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'files';
 }

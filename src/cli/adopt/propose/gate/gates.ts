@@ -5,6 +5,7 @@ import { Yaml } from '../../../workflow/yaml';
 import { JobPlace, Note } from '../../model/journal';
 import { Place } from '../../model/place';
 import { made, Made, Cited } from '../made';
+import { stepName } from '../step-name';
 
 /** Gates for the jobs that have to succeed before publishing. */
 export interface ProposedGates {
@@ -33,7 +34,7 @@ export function proposeGates(
     for (const id of needed) {
       const job = jobs.get(id);
       if (!job || ids.includes(id) || quiet.has(`${job.file}:${job.line}`)) continue;
-      const named = slug(id);
+      const named = stepName(id, 'gate');
       const gate = gateOf(named, job, workflow, read);
       const place: Place = { file: job.file, line: job.line };
       if (gate instanceof Made) {
@@ -76,8 +77,4 @@ function gateOf(
 
 function some<T extends object>(name: string, values: T): Record<string, T> {
   return Object.keys(values).length > 0 ? { [name]: values } : {};
-}
-
-function slug(id: string): string {
-  return id.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'gate';
 }

@@ -98,8 +98,8 @@ function image(
   ));
   const { shared, variants, gaps: lost } = proposeVariants(main, publication, others, from[0]);
   gaps.push(...lost);
-  const { platformTags, gaps: untold } = proposePlatformTags(publication, main.platforms);
-  gaps.push(...untold);
+  const { platformTags, gaps: ofTags } = proposePlatformTags(publication, main.platforms);
+  gaps.push(...ofTags);
   const sshKey = keyOf(builds, keys, gaps);
   const cite = (value: string | undefined) => value !== undefined && isKnown(value) ? { value, from } : undefined;
   return {
