@@ -20,19 +20,13 @@ export interface WayOut {
 /** The way out of a folder, whose declaration may be deleted already. Must be asked before files are removed. */
 export function wayOut(folder: string): WayOut {
   const declaration = declarationIn(folder) ?? (existsSync(join(folder, 'package.json')) ? '.projenrc.*' : '.projenrc.py');
-  const hasModules = existsSync(join(folder, 'node_modules'));
+  const common = { declaration, hasModules: existsSync(join(folder, 'node_modules')), synth: 'npx projen', isManaged: false };
   switch (extname(declaration)) {
-    case '.go': return { declaration, synth: 'go run projenrc.go', removing: () => 'go mod tidy', isManaged: false, hasModules };
-    case '.java': return {
-      declaration, synth: 'npx projen', removing: (...packages) => `take ${packages.join(', ')} out of the dependencies in pom.xml`,
-      isManaged: false, hasModules,
-    };
-    case '.py': return {
-      declaration, synth: 'projen', removing: (...packages) => `pip uninstall ${packages.join(' ')}`, isManaged: false, hasModules,
-    };
+    case '.go': return { ...common, synth: 'go run projenrc.go', removing: () => 'go mod tidy' };
+    case '.java': return { ...common, removing: (...packages) => `take ${packages.join(', ')} out of the dependencies in pom.xml` };
+    case '.py': return { ...common, synth: 'projen', removing: (...packages) => `pip uninstall ${packages.join(' ')}` };
     default: return {
-      declaration, synth: 'npx projen', removing: (...packages) => `${packageManagerOf(folder).remove} ${packages.join(' ')}`,
-      isManaged: true, hasModules,
+      ...common, isManaged: true, removing: (...packages) => `${packageManagerOf(folder).remove} ${packages.join(' ')}`,
     };
   }
 }

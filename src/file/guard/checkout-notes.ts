@@ -12,7 +12,7 @@ export class CheckoutNotes extends Component {
   constructor(project: Project, private readonly planned: IPlanned) {
     super(project);
     // Last, because it reads the record of all files that were written.
-    Preflight.of(project).add(() => LastComponent.of(project.root).add(() => this.tellIgnored()));
+    Preflight.of(project).add(() => LastComponent.of(project.root).add(() => this.reportIgnored()));
   }
 
   public override synthesize(): void {
@@ -25,7 +25,7 @@ export class CheckoutNotes extends Component {
     }
   }
 
-  private tellIgnored(): void {
+  private reportIgnored(): void {
     for (const { where, what, mend } of ignoredFiles(this.project.outdir)) log(this.project, `${where}: ${what}. ${mend}`);
   }
 }

@@ -22,12 +22,12 @@ const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
  *
  * Must run before anything is written or deleted.
  */
-export function tellEdits(root: Project): void {
+export function reportEdits(root: Project): void {
   for (const project of root.node.findAll().filter((node) => node instanceof Project)) {
     for (const [file, written] of Object.entries(lastWritten(project.outdir))) {
       const is = read(project.outdir, file);
       if (is === undefined || digestOf(file, is, written) === written) continue;
-      LastComponent.of(root).add(() => tellEdit(project, file, is, written));
+      LastComponent.of(root).add(() => reportEdit(project, file, is, written));
     }
   }
 }
@@ -38,7 +38,7 @@ function lastWritten(folder: string): Record<string, string> {
   return plan === undefined ? {} : writtenIn(plan) ?? { [LEDGER_FILE]: UNKNOWN, ...writtenIn(committed(folder, LEDGER_FILE) ?? '') };
 }
 
-function tellEdit(project: Project, file: string, was: string, written: string): void {
+function reportEdit(project: Project, file: string, was: string, written: string): void {
   const is = read(project.outdir, file);
   const last = committed(project.outdir, file) ?? '';
   // The last commit tells whose a line is, where it has what we wrote.

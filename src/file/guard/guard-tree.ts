@@ -1,8 +1,8 @@
 import { Component, Project } from 'projen';
 import { takeBackAbandoned } from './abandoned';
-import { tellEdits } from './edits';
+import { reportEdits } from './edits';
 import { keepRules } from './kept-rules';
-import { tellReplaced } from './replaced';
+import { reportReplaced } from './replaced';
 import { packageVersion } from '../../base/package-root';
 import { refuseOtherProjects } from '../checkout/other-projects';
 import { Preflight, Stage } from '../tree/preflight';
@@ -31,7 +31,7 @@ class Guard extends Component {
     preflight.add((problems) => keepRules(root, problems), Stage.TAKE_OVER);
     preflight.add(() => refuseOtherProjects(root));
     preflight.add(() => takeBackAbandoned(root), Stage.TAKE_BACK);
-    preflight.add(() => tellEdits(root), Stage.TELL);
-    preflight.add(() => tellReplaced(root), Stage.TELL);
+    preflight.add(() => reportEdits(root), Stage.TELL);
+    preflight.add(() => reportReplaced(root), Stage.TELL);
   }
 }

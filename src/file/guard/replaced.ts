@@ -16,7 +16,7 @@ const DECLARE: Record<string, string> = {
  *
  * Must run before anything is written. Each is reported once, as the file is projen's afterwards.
  */
-export function tellReplaced(root: Project): void {
+export function reportReplaced(root: Project): void {
   for (const project of root.node.findAll().filter((node) => node instanceof Project)) {
     const written = readWritten(project.outdir);
     for (const file of project.files) {
